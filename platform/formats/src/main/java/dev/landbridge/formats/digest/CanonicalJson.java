@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -122,7 +124,7 @@ public final class CanonicalJson {
         if (value == 0) {
             return "0";
         }
-        BigDecimal shortest = new BigDecimal(DoubleToDecimal.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String sign = value < 0 ? "-" : "";
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale();
@@ -131,5 +133,15 @@ public final class CanonicalJson {
             return sign + digits.charAt(0) + fraction + "e" + (point > 0 ? "+" : "") + (point - 1);
         }
         return sign + shortest.toPlainString();
+    }
+
+    private static BigDecimal shortest(double value) {
+        BigDecimal decimal = new BigDecimal(DoubleToDecimal.toString(value)).stripTrailingZeros();
+        if (decimal.precision() == 2) {
+            // Java never writes fewer than two digits; ECMAScript does (4.9E-324 is 5e-324).
+            BigDecimal oneDigit = new BigDecimal(value).round(new MathContext(1, RoundingMode.HALF_EVEN));
+            return oneDigit.doubleValue() == value ? oneDigit.stripTrailingZeros() : decimal;
+        }
+        return decimal;
     }
 }
