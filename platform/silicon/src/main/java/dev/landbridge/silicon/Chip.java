@@ -1,0 +1,29 @@
+package dev.landbridge.silicon;
+
+import java.util.Map;
+
+/**
+ * One schedulable device.
+ *
+ * @param memoryGib device memory, GiB
+ * @param usableGib memory left for an engine where it was measured, GiB; else null
+ * @param bandwidthGbS memory bandwidth, GB/s; null where nobody states it
+ * @param tflops dense TFLOPS (TOPS for int8) by dtype
+ * @param standIn true for a device that proves nothing about any NPU or GPU
+ */
+public record Chip(
+        String key,
+        String name,
+        String family,
+        double memoryGib,
+        Double usableGib,
+        Double bandwidthGbS,
+        Map<String, Double> tflops,
+        String link,
+        boolean standIn,
+        String source) {
+
+    double usableMemoryGib() {
+        return usableGib == null ? memoryGib : usableGib;
+    }
+}

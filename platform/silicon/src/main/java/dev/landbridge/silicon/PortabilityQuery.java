@@ -1,0 +1,35 @@
+package dev.landbridge.silicon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What is asked.
+ *
+ * @param config the model's config.json
+ * @param chip key of {@link SiliconCatalogue#chips()}
+ * @param maxModelLen tokens; 0 takes max_position_embeddings
+ * @param deviceCount devices a replica may use; 0 means the smallest the family schedules
+ * @param imageFamily family the container image is built for; empty means the chip's own
+ * @param parameterCount 0 derives it from the config
+ */
+public record PortabilityQuery(
+        JsonNode config, String chip, int maxModelLen, int deviceCount, String imageFamily, long parameterCount) {
+
+    public PortabilityQuery {
+        if (config == null || !config.isObject()) {
+            throw new IllegalArgumentException("config must be a JSON object");
+        }
+        if (maxModelLen < 0 || deviceCount < 0 || parameterCount < 0) {
+            throw new IllegalArgumentException("max_model_len, device_count and parameter_count must not be negative");
+        }
+        imageFamily = imageFamily == null ? "" : imageFamily;
+    }
+
+    public static PortabilityQuery of(JsonNode config, String chip) {
+        return new PortabilityQuery(config, chip, 0, 0, "", 0);
+    }
+
+    int devices() {
+        return Math.max(1, deviceCount);
+    }
+}

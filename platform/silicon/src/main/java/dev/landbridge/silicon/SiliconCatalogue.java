@@ -1,0 +1,95 @@
+package dev.landbridge.silicon;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All rows of {@code platform/silicon}, loaded and checked. */
+public final class SiliconCatalogue {
+
+    private final CatalogueFiles.Devices devices;
+    private final CatalogueFiles.Engines engines;
+    private final CatalogueFiles.RuleSet ruleSet;
+    private final Map<String, Chip> chips = new LinkedHashMap<>();
+    private final Map<String, Family> families = new LinkedHashMap<>();
+    private final Map<String, Architecture> architectures = new LinkedHashMap<>();
+
+    private SiliconCatalogue(CatalogueFiles files) {
+        devices = files.devices();
+        engines = files.engines();
+        ruleSet = files.rules();
+        devices.families().forEach(family -> families.put(family.key(), family));
+        devices.chips().forEach(chip -> chips.put(chip.key(), chip));
+        files.architectures().architectures().forEach(row -> row.names().forEach(name -> architectures.put(name, row)));
+    }
+
+    /** The rows shipped with this library. */
+    public static SiliconCatalogue load() {
+        return of(CatalogueFiles.fromResources());
+    }
+
+    static SiliconCatalogue of(CatalogueFiles files) {
+        CatalogueValidation.check(files);
+        return new SiliconCatalogue(files);
+    }
+
+    public List<Chip> chips() {
+        return devices.chips();
+    }
+
+    public List<Family> families() {
+        return devices.families();
+    }
+
+    public List<EngineRow> engines() {
+        return engines.rows();
+    }
+
+    public List<Rule> rules() {
+        return ruleSet.rules();
+    }
+
+    public String rulesVersion() {
+        return ruleSet.version();
+    }
+
+    public String devicesVersion() {
+        return devices.version();
+    }
+
+    /** @throws UnknownChipException when there is no such chip */
+    public Chip chip(String key) {
+        Chip chip = chips.get(key);
+        if (chip == null) {
+            throw new UnknownChipException(key);
+        }
+        return chip;
+    }
+
+    public Family family(Chip chip) {
+        return families.get(chip.family());
+    }
+
+    public Optional<Architecture> architecture(String name) {
+        return Optional.ofNullable(architectures.get(name));
+    }
+
+    MemoryModel memory() {
+        return ruleSet.memory();
+    }
+
+    boolean speaksAbout(Rule rule, String family) {
+        return rule.outcomes().stream()
+                .anyMatch(outcome -> expand(outcome.families()).contains(family));
+    }
+
+    /** Families with group names replaced by their members. */
+    List<String> expand(List<String> names) {
+        return names.stream()
+                .flatMap(name ->
+                        ruleSet.groups().containsKey(name) ? ruleSet.groups().get(name).stream() : Stream.of(name))
+                .toList();
+    }
+}
