@@ -15,10 +15,10 @@ import org.jose4j.jwk.JsonWebKeySet;
 
 /** A key pair for every issuer, made anew for each test JVM. */
 final class TestKeys {
-    static final TestKeys INSTANCE = new TestKeys();
-
     private static final List<String> ISSUERS =
             List.of("portal", "model-registry", "training-service", "inference-service", "eval-service");
+
+    static final TestKeys INSTANCE = new TestKeys();
 
     private final Path directory;
     private final Map<String, EllipticCurveJsonWebKey> keys = new LinkedHashMap<>();
