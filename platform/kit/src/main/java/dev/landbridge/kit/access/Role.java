@@ -16,6 +16,8 @@ public final class Role {
     public static final String ADMIN = "admin";
     /** Runs the installation; says nothing about any team's data. */
     public static final String OPERATOR = "operator";
+    /** Whoever has proven who they are, in whatever team. */
+    public static final String ANYONE_SIGNED_IN = "**";
     /** Another Landbridge service, acting for the team in its token. */
     public static final String SERVICE = "service";
 
