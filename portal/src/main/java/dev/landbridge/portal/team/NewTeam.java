@@ -1,0 +1,15 @@
+package dev.landbridge.portal.team;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+public record NewTeam(
+        @NotNull
+        @Pattern(
+                regexp = "[a-z][a-z0-9-]{1,39}",
+                message = "must be 2 to 40 of a-z, 0-9 and dash and begin with a letter")
+        String name,
+
+        @NotBlank @Size(max = 200) String displayName) {}

@@ -1,0 +1,56 @@
+package dev.landbridge.portal.token;
+
+import dev.landbridge.kit.access.Caller;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.page.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+@Path("/api/v1/tokens")
+@RolesAllowed(Role.ANYONE_SIGNED_IN)
+public class PersonalTokenResource {
+    private static final int DEFAULT_DAYS = 90;
+
+    private final PersonalTokens tokens;
+    private final Caller caller;
+
+    PersonalTokenResource(PersonalTokens tokens, Caller caller) {
+        this.tokens = tokens;
+        this.caller = caller;
+    }
+
+    @GET
+    public Page<PersonalToken> list() {
+        return Page.whole(tokens.list(caller.subject()));
+    }
+
+    @POST
+    public Response create(@NotNull @Valid NewToken wanted) {
+        int days = wanted.expiresInDays() == null ? DEFAULT_DAYS : wanted.expiresInDays();
+        return Response.status(Response.Status.CREATED)
+                .entity(tokens.create(Actor.of(caller), wanted.name(), days))
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void revoke(String id) {
+        tokens.revoke(Actor.of(caller), id);
+    }
+
+    /** A token to be made; it lives 90 days unless said otherwise. */
+    public record NewToken(
+            @NotBlank @Size(max = 100) String name,
+            @Min(1) @Max(366) Integer expiresInDays) {}
+}
