@@ -1,0 +1,41 @@
+package dev.landbridge.inference.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which config.json the graph generator can honour. */
+final class Architecture {
+    private static final String LLAMA = "LlamaForCausalLM";
+
+    private Architecture() {}
+
+    /** @throws IllegalArgumentException naming the first field the engine would get wrong */
+    static void requireLlama(JsonNode config) {
+        List<String> architectures = new ArrayList<>();
+        config.path("architectures").forEach(name -> architectures.add(name.asText()));
+        boolean llama = architectures.isEmpty()
+                ? config.path("model_type").asText().equals("llama")
+                : architectures.equals(List.of(LLAMA));
+        require(llama, "architecture " + architectures + " is not supported; this engine serves " + LLAMA);
+        for (String bias : List.of("attention_bias", "mlp_bias")) {
+            require(!config.path(bias).asBoolean(false), bias + "=true is not supported");
+        }
+        String activation = config.path("hidden_act").asText("silu");
+        require(activation.equals("silu"), "hidden_act=" + activation + " is not supported");
+        requirePlainRope(config.path("rope_scaling"));
+        requirePlainRope(config.path("rope_parameters"));
+        require(config.path("quantization_config").isMissingNode(), "quantization_config is not supported");
+    }
+
+    private static void requirePlainRope(JsonNode rope) {
+        String type = rope.path("rope_type").asText(rope.path("type").asText("default"));
+        require(type.equals("default"), "rope scaling of type " + type + " is not supported");
+    }
+
+    private static void require(boolean supported, String message) {
+        if (!supported) {
+            throw new IllegalArgumentException("config.json: " + message);
+        }
+    }
+}
