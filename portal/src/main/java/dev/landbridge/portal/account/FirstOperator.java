@@ -21,7 +21,7 @@ public class FirstOperator {
 
     void create(@Observes StartupEvent event) {
         settings.password().filter(given -> accounts.nobodyYet()).ifPresent(password -> {
-            accounts.create(new NewAccount(settings.name(), "Operator", password, true), Actor.service("portal"));
+            accounts.create(new NewAccount(settings.user(), "Operator", password, true), Actor.service("portal"));
         });
     }
 
@@ -29,7 +29,7 @@ public class FirstOperator {
     @ConfigMapping(prefix = "landbridge.operator")
     interface Settings {
         @WithDefault("operator")
-        String name();
+        String user();
 
         Optional<String> password();
     }
