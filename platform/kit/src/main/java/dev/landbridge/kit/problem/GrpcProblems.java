@@ -11,12 +11,17 @@ public final class GrpcProblems {
 
     private GrpcProblems() {}
 
-    static StatusException toStatus(Problem problem) {
+    public static StatusException toStatus(Problem problem) {
         Metadata trailers = new Metadata();
         trailers.put(CODE, problem.type().code());
         return Status.fromCode(problem.type().grpcStatus())
                 .withDescription(problem.detail())
                 .asException(trailers);
+    }
+
+    /** The error as a call may answer it, for a handler that ends a stream itself. */
+    public static Throwable translate(Throwable t) {
+        return GrpcProblemHandler.translate(t);
     }
 
     public static Problem from(StatusRuntimeException e) {
