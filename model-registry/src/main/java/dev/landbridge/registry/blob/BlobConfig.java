@@ -1,0 +1,11 @@
+package dev.landbridge.registry.blob;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+
+/** Where the registry keeps its bytes. */
+@ConfigMapping(prefix = "landbridge.blob")
+interface BlobConfig {
+    /** Directory of the laptop's blob store; made when it is missing. */
+    Path directory();
+}
