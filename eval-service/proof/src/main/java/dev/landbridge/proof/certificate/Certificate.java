@@ -1,0 +1,40 @@
+package dev.landbridge.proof.certificate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.formats.digest.Sha256;
+import java.util.List;
+
+/**
+ * A signed certificate.
+ *
+ * @param bundle exact bytes of the sigstore bundle
+ * @param statement the in-toto statement inside
+ */
+public record Certificate(byte[] bundle, JsonNode statement, VerificationKey key) {
+
+    /** Lower-case hex SHA-256 of the bundle's bytes. */
+    public String sha256() {
+        return Sha256.hex(bundle);
+    }
+
+    /** Names of the files that go with a bundle, in the order of the archive. */
+    static final List<String> COMPANIONS = List.of(
+            "public-key.pem",
+            "policy.yaml",
+            "result.json",
+            "golden/manifest.json",
+            "golden/cases.jsonl",
+            "golden/positions.safetensors",
+            "golden/tasks.jsonl",
+            "target/manifest.json",
+            "target/cases.jsonl",
+            "target/positions.safetensors",
+            "target/tasks.jsonl");
+
+    public static final String BUNDLE = "certificate.sigstore.json";
+    public static final String PUBLIC_KEY = "public-key.pem";
+    public static final String POLICY = "policy.yaml";
+    public static final String RESULT = "result.json";
+    public static final String GOLDEN = "golden";
+    public static final String TARGET = "target";
+}

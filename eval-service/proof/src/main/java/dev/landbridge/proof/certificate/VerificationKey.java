@@ -1,0 +1,34 @@
+package dev.landbridge.proof.certificate;
+
+import dev.landbridge.formats.digest.Sha256;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+
+/**
+ * A public key, known by the SHA-256 of its PEM text.
+ *
+ * @param pem SubjectPublicKeyInfo PEM with a final newline
+ */
+public record VerificationKey(String pem) {
+
+    /** Lower-case hex SHA-256 of the PEM; the hint in a bundle. */
+    public String keyId() {
+        return Sha256.hex(pem);
+    }
+
+    boolean verifies(byte[] message, byte[] derSignature) {
+        try {
+            PublicKey key =
+                    KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(Pem.decode("PUBLIC KEY", pem)));
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initVerify(key);
+            signature.update(message);
+            return signature.verify(derSignature);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.landbridge.proof.golden;
+
+/** Text of one greedy continuation. */
+public record Generation(String text, String finishReason) {}

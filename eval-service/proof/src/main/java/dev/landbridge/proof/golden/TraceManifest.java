@@ -1,0 +1,33 @@
+package dev.landbridge.proof.golden;
+
+import dev.landbridge.formats.digest.FileDigest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * manifest.json of a golden trace or of a target run.
+ *
+ * @param serving one entry a replicate: the conditions it was served under (concurrency, order, seed)
+ * @param corpora name, version and digest of what the prompts were taken from
+ * @param logprobsMode {@code raw}: before any sampling change
+ * @param capturedAt RFC 3339, UTC
+ */
+public record TraceManifest(
+        String schema,
+        SideIdentity identity,
+        int topK,
+        String logprobsMode,
+        List<Map<String, String>> serving,
+        List<Map<String, String>> corpora,
+        String redaction,
+        String capturedAt,
+        List<FileDigest> files) {
+
+    public static final String GOLDEN = "landbridge.golden/1";
+    public static final String TARGET = "landbridge.target/1";
+
+    TraceManifest withFiles(List<FileDigest> listed) {
+        return new TraceManifest(
+                schema, identity, topK, logprobsMode, serving, corpora, redaction, capturedAt, List.copyOf(listed));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.landbridge.proof.parity;
+
+import dev.landbridge.proof.golden.Trace;
+import dev.landbridge.proof.statistics.Binomials;
+import dev.landbridge.proof.statistics.PositionSlope;
+import dev.landbridge.proof.statistics.Samples;
+import dev.landbridge.proof.statistics.Tango;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a target run against a golden trace under one profile of a policy. */
+public final class ParityJudge {
+
+    private static final List<String> NOT_RUN = List.of("G5");
+
+    private final ParityPolicy policy;
+    private final String profileName;
+
+    /** @throws IllegalArgumentException when the policy has no such profile */
+    public ParityJudge(ParityPolicy policy, String profileName) {
+        this.policy = policy;
+        this.profileName = profileName;
+        policy.profile(profileName);
+    }
+
+    public ParityResult judge(Trace golden, Trace target) {
+        Gate admissible = AdmissibilityGate.judge(golden, target);
+        if (admissible.verdict() == GateVerdict.INVALID) {
+            return result(target, List.of(admissible), null, null, List.of());
+        }
+        ParityPolicy.Size size = policy.size(sizeName(target));
+        Gate health = HealthGate.judge(golden, target, policy, size);
+        if (health.inputs().get("invalid_numbers") > 0) {
+            return result(target, List.of(admissible, health), null, null, List.of());
+        }
+        PositionTables compared = PositionTables.of(
+                golden.tokens(), golden.scores().get(0), target.scores().get(0));
+        PositionTables floor = PositionTables.of(
+                golden.tokens(), golden.scores().get(0), golden.scores().get(1));
+        DecodeComparison decode = decodes(golden, target);
+        TaskComparison tasks = TaskComparison.of(golden.tasks(), target.tasks());
+        List<Gate> gates = new ArrayList<>(List.of(admissible, health));
+        gates.addAll(
+                new DistributionGates(compared, floor, policy.document(), policy.profile(profileName), size).judge());
+        gates.add(DecodeGate.judge(decode, floorDecodes(golden), policy.document(), size));
+        gates.add(TaskGate.judge(tasks, policy.document(), size));
+        return result(
+                target,
+                gates,
+                statistics(golden, compared, floor, decode, tasks),
+                ParitySeries.of(compared, floor),
+                rows(golden, compared, floor));
+    }
+
+    private String sizeName(Trace target) {
+        return policy.sizeFor(target.manifest().identity().chip());
+    }
+
+    private DecodeComparison decodes(Trace golden, Trace target) {
+        return DecodeComparison.of(
+                golden.decodes().get(0),
+                target.decodes().get(0),
+                policy.document().decode().benignGap());
+    }
+
+    private DecodeComparison floorDecodes(Trace golden) {
+        return DecodeComparison.of(
+                golden.decodes().get(0),
+                golden.decodes().get(1),
+                policy.document().decode().benignGap());
+    }
+
+    private ParityStatistics statistics(
+            Trace golden,
+            PositionTables compared,
+            PositionTables floor,
+            DecodeComparison decode,
+            TaskComparison tasks) {
+        double confidence = policy.document().confidence();
+        long positions = compared.positions();
+        PositionSlope slope = DistributionGates.slope(compared, floor, policy.document());
+        return new ParityStatistics(
+                compared.prompts().size(),
+                positions,
+                golden.manifest().topK(),
+                compared.kl().mean(),
+                DistributionGates.klUpper(compared, policy.profile(profileName).logFloor(), confidence),
+                floor.kl().mean(),
+                1 - (double) compared.flips() / positions,
+                compared.flips(),
+                compared.deltaNll().mean(),
+                compared.deltaNll().upper(confidence),
+                Samples.quantile(compared.all(PromptComparison::kl), 0.999),
+                Samples.rootMeanSquare(compared.all(PromptComparison::deltaP)),
+                slope.slope(),
+                decodeStatistics(decode, confidence),
+                taskStatistics(tasks));
+    }
+
+    private static ParityStatistics.Decode decodeStatistics(DecodeComparison decode, double confidence) {
+        double upper = decode.cases() == 0 ? 1 : Binomials.upper(decode.hard(), decode.cases(), confidence);
+        return new ParityStatistics.Decode(
+                decode.cases(),
+                decode.identical(),
+                decode.diverged(),
+                decode.benign(),
+                decode.hard(),
+                upper,
+                decode.matchedTokens(),
+                decode.p99Delta());
+    }
+
+    private ParityStatistics.Tasks taskStatistics(TaskComparison tasks) {
+        if (tasks.n() == 0) {
+            return null;
+        }
+        Tango tango = new Tango(tasks.b(), tasks.c(), tasks.n());
+        double level = policy.document().tasks().level();
+        return new ParityStatistics.Tasks(
+                tasks.n(),
+                tasks.b(),
+                tasks.c(),
+                tasks.referenceCorrect(),
+                tasks.targetCorrect(),
+                tango.loss(),
+                tango.lower(level),
+                tango.upper(level),
+                Binomials.mcNemar(tasks.b(), tasks.c()));
+    }
+
+    private static List<PromptRow> rows(Trace golden, PositionTables compared, PositionTables floor) {
+        List<PromptRow> rows = new ArrayList<>();
+        for (int i = 0; i < compared.prompts().size(); i++) {
+            PromptComparison prompt = compared.prompts().get(i);
+            rows.add(new PromptRow(
+                    i,
+                    golden.scoreCases().get(i).caseId(),
+                    Samples.mean(prompt.kl()),
+                    Samples.mean(floor.prompts().get(i).kl()),
+                    Samples.mean(prompt.deltaNll()),
+                    prompt.flips(),
+                    prompt.rows(),
+                    prompt.firstFlip(),
+                    golden.scoreCases().get(i).text()));
+        }
+        return rows;
+    }
+
+    private ParityResult result(
+            Trace target, List<Gate> gates, ParityStatistics statistics, ParitySeries series, List<PromptRow> prompts) {
+        Decision decision = Decision.of(gates);
+        String size = sizeName(target);
+        return new ParityResult(
+                ParityResult.SCHEMA,
+                policy.version(),
+                policy.digest(),
+                profileName,
+                size,
+                policy.size(size).note(),
+                target.manifest().identity().chip(),
+                target.manifest().identity().numerics(),
+                decision.verdict(),
+                decision.sentence(),
+                gates,
+                gates.stream().map(Gate::id).toList(),
+                NOT_RUN,
+                statistics,
+                series,
+                prompts);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.landbridge.proof.parity;
+
+import dev.landbridge.proof.golden.Scores;
+import dev.landbridge.proof.golden.TokenTable;
+import dev.landbridge.proof.statistics.ClusteredMean;
+import dev.landbridge.proof.statistics.PositionSlope;
+import dev.landbridge.proof.statistics.Samples;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** All prompts of one comparison (reference against target, or the reference against itself). */
+record PositionTables(List<PromptComparison> prompts) {
+
+    static PositionTables of(TokenTable tokens, Scores reference, Scores target) {
+        return new PositionTables(IntStream.range(0, tokens.cases())
+                .mapToObj(prompt -> PromptComparison.of(tokens, prompt, reference, target))
+                .filter(prompt -> prompt.rows() > 0)
+                .toList());
+    }
+
+    double[] promptKl() {
+        return prompts.stream().mapToDouble(prompt -> Samples.mean(prompt.kl())).toArray();
+    }
+
+    double[] promptDeltaNll() {
+        return prompts.stream()
+                .mapToDouble(prompt -> Samples.mean(prompt.deltaNll()))
+                .toArray();
+    }
+
+    long[] sizes() {
+        return prompts.stream().mapToLong(PromptComparison::rows).toArray();
+    }
+
+    ClusteredMean kl() {
+        return ClusteredMean.of(promptKl(), sizes());
+    }
+
+    ClusteredMean deltaNll() {
+        return ClusteredMean.of(promptDeltaNll(), sizes());
+    }
+
+    double[] all(Function<PromptComparison, double[]> column) {
+        return prompts.stream()
+                .flatMapToDouble(prompt -> Arrays.stream(column.apply(prompt)))
+                .toArray();
+    }
+
+    long positions() {
+        return Arrays.stream(sizes()).sum();
+    }
+
+    long flips() {
+        return prompts.stream().mapToLong(PromptComparison::flips).sum();
+    }
+
+    long flipsWithMarginAbove(double margin) {
+        return prompts.stream()
+                .mapToLong(prompt -> IntStream.range(0, prompt.rows())
+                        .filter(row -> prompt.flip()[row] && prompt.margin()[row] > margin)
+                        .count())
+                .sum();
+    }
+
+    PositionSlope.Quartiles[] quartiles() {
+        return prompts.stream()
+                .map(prompt -> PositionSlope.Quartiles.of(prompt.kl()))
+                .toArray(PositionSlope.Quartiles[]::new);
+    }
+}
