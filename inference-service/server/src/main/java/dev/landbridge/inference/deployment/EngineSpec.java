@@ -1,0 +1,12 @@
+package dev.landbridge.inference.deployment;
+
+import java.nio.file.Path;
+
+/**
+ * What an engine is to load.
+ *
+ * @param directory the model's files
+ * @param digest root digest the engine must find
+ * @param fault empty for the true graph
+ */
+record EngineSpec(String deploymentId, Path directory, String digest, String numerics, String fault) {}

@@ -1,0 +1,8 @@
+package dev.landbridge.inference.deployment;
+
+public enum ReplicaState {
+    STARTING,
+    READY,
+    STOPPED,
+    FAILED
+}

@@ -1,0 +1,52 @@
+package dev.landbridge.inference.gateway;
+
+import dev.landbridge.inference.deployment.ServedEngine;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** HTTP to the engines. */
+@ApplicationScoped
+class EngineClient {
+    private static final int MAX_CONNECTIONS = 4096;
+    private static final int KEEP_ALIVE_SECONDS = 10;
+
+    private final HttpClient http;
+
+    EngineClient(Vertx vertx, GatewayConfig config) {
+        http = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(MAX_CONNECTIONS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setDecompressionSupported(false));
+    }
+
+    Future<HttpClientRequest> post(ServedEngine engine, String path) {
+        return http.request(new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(engine.host())
+                .setPort(engine.port())
+                .setURI(path));
+    }
+
+    /**
+     * Tells the engine that nobody waits for the rest, but leaves the other direction open: what it had already sent can
+     * still be read and metered. The connection is not used again; cut it with {@code reset}.
+     */
+    static void hangUp(HttpClientRequest request) {
+        Channel channel = request.connection() instanceof ConnectionBase connection ? connection.channel() : null;
+        if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        } else {
+            request.reset();
+        }
+    }
+}

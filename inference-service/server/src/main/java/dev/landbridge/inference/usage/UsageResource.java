@@ -1,0 +1,36 @@
+package dev.landbridge.inference.usage;
+
+import dev.landbridge.kit.access.Caller;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+@Path("/api/v1/usage")
+class UsageResource {
+    private final Usage usage;
+    private final Caller caller;
+
+    UsageResource(Usage usage, Caller caller) {
+        this.usage = usage;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<UsageGroup> sums(
+            @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("group_by") String groupBy) {
+        return Page.whole(usage.sums(caller.team(), from, to, groupBy));
+    }
+
+    @GET
+    @Path("/records")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<UsageRecord> records(@BeanParam PageRequest page) {
+        return usage.records(caller.team(), page);
+    }
+}
