@@ -18,7 +18,8 @@ public final class Engine {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             EngineOptions options = EngineOptions.parse(arguments);
-            RunningEngine engine = RunningEngine.start(options, () -> Runtime.getRuntime().halt(1));
+            RunningEngine engine =
+                    RunningEngine.start(options, () -> Runtime.getRuntime().halt(1));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(engine), "landbridge-shutdown"));
             print(ready(engine));
             if (!options.detached()) {
@@ -36,7 +37,8 @@ public final class Engine {
 
     private static ObjectNode ready(RunningEngine engine) {
         long startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
-        ObjectNode line = JsonNodeFactory.instance.objectNode().put("type", "ready").put("port", engine.port());
+        ObjectNode line =
+                JsonNodeFactory.instance.objectNode().put("type", "ready").put("port", engine.port());
         line.setAll(engine.facts());
         return line.put("startup_ms", Clock.systemUTC().millis() - startedAt);
     }

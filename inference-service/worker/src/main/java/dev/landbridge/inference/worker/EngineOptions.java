@@ -66,8 +66,8 @@ public record EngineOptions(
     }
 
     private static EngineOptions of(Map<String, List<String>> given) {
-        Path model = Path.of(single(given, "--model")
-                .orElseThrow(() -> new IllegalArgumentException("option --model is required")));
+        Path model = Path.of(
+                single(given, "--model").orElseThrow(() -> new IllegalArgumentException("option --model is required")));
         Faults faults = Faults.parse(given.getOrDefault("--fault", List.of()));
         if (!faults.labels().isEmpty() && !given.containsKey("--allow-fault-injection")) {
             throw new IllegalArgumentException("--fault needs --allow-fault-injection");
@@ -75,7 +75,8 @@ public record EngineOptions(
         return new EngineOptions(
                 model,
                 single(given, "--expect-digest"),
-                single(given, "--served-name").orElse(model.toAbsolutePath().normalize().getFileName().toString()),
+                single(given, "--served-name")
+                        .orElse(model.toAbsolutePath().normalize().getFileName().toString()),
                 single(given, "--host").orElse("127.0.0.1"),
                 integer(given, "--port", 0, 0),
                 Numerics.parse(single(given, "--numerics").orElse("fp32")),

@@ -40,7 +40,8 @@ final class ModelDirectory {
                 throw EngineException.unsupported(directory + " has no " + file, null);
             }
         }
-        JsonNode json = JSON.readTree(directory.resolve(HuggingFaceDirectory.CONFIG).toFile());
+        JsonNode json =
+                JSON.readTree(directory.resolve(HuggingFaceDirectory.CONFIG).toFile());
         try {
             Architecture.requireLlama(json);
             return new ModelDirectory(directory, digest(directory), json, ModelConfig.of(json));

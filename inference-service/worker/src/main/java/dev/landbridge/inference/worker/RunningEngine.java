@@ -83,7 +83,8 @@ public final class RunningEngine implements AutoCloseable {
         } catch (ExecutionException e) {
             scheduler.close();
             String address = options.host() + ":" + options.port();
-            throw EngineException.port(address + " cannot be opened: " + e.getCause().getMessage(), e);
+            throw EngineException.port(
+                    address + " cannot be opened: " + e.getCause().getMessage(), e);
         }
     }
 

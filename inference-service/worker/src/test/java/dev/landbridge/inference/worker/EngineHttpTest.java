@@ -33,7 +33,8 @@ class EngineHttpTest {
         model = TinyModel.create(11, true);
         model.write(directory);
         engine = RunningEngine.start(
-                EngineOptions.parse("--model", directory.toString(), "--served-name", "tiny", "--slots", "4", "--queue", "12"),
+                EngineOptions.parse(
+                        "--model", directory.toString(), "--served-name", "tiny", "--slots", "4", "--queue", "12"),
                 () -> {});
         client = new EngineClient(engine.port());
     }
@@ -84,8 +85,7 @@ class EngineHttpTest {
         assertThat(choice.at("/prompt_token_ids")).hasSize(8);
         assertThat(choice.at("/token_ids")).hasSize(1);
         JsonNode greedy = logprobs.at("/top_logprobs/8");
-        assertThat(greedy.get(logprobs.at("/tokens/8").asText()).floatValue())
-                .isEqualTo(max(greedy));
+        assertThat(greedy.get(logprobs.at("/tokens/8").asText()).floatValue()).isEqualTo(max(greedy));
     }
 
     @Test
@@ -96,7 +96,9 @@ class EngineHttpTest {
         assertThat(none.at("/choices/0/text").asText()).isEqualTo("12+3=15");
         assertThat(none.at("/usage/completion_tokens").asInt()).isZero();
         List<JsonNode> scores = list(none.at("/choices/0/logprobs/token_logprobs"));
-        assertThat(scores).hasSize(8).isEqualTo(list(one.at("/choices/0/logprobs/token_logprobs")).subList(0, 8));
+        assertThat(scores)
+                .hasSize(8)
+                .isEqualTo(list(one.at("/choices/0/logprobs/token_logprobs")).subList(0, 8));
         assertThat(one.at("/choices/0/logprobs/tokens")).hasSize(9);
     }
 
@@ -110,13 +112,15 @@ class EngineHttpTest {
 
     @Test
     void aSeedRepeatsAndChoicesDiffer() throws Exception {
-        String body = "{'prompt':'5+5=','max_tokens':20,'temperature':1,'top_p':0.95,'seed':42,'n':3,'ignore_eos':true}";
+        String body =
+                "{'prompt':'5+5=','max_tokens':20,'temperature':1,'top_p':0.95,'seed':42,'n':3,'ignore_eos':true}";
         JsonNode first = client.ok(COMPLETIONS, body);
         JsonNode second = client.ok(COMPLETIONS, body);
         assertThat(first.at("/choices")).hasSize(3).isEqualTo(second.at("/choices"));
         assertThat(first.at("/choices/0/text")).isNotEqualTo(first.at("/choices/1/text"));
         assertThat(first.at("/usage/completion_tokens").asInt()).isEqualTo(60);
-        assertThat(client.ok(COMPLETIONS, body.replace("42", "43")).at("/choices")).isNotEqualTo(first.at("/choices"));
+        assertThat(client.ok(COMPLETIONS, body.replace("42", "43")).at("/choices"))
+                .isNotEqualTo(first.at("/choices"));
     }
 
     @Test
@@ -124,7 +128,8 @@ class EngineHttpTest {
         String body = "{'prompt':'5+5=','max_tokens':40,'temperature':1,'seed':1,'ignore_eos':true,'logprobs':0";
         String full = client.ok(COMPLETIONS, body + "}").at("/choices/0/text").asText();
         String stop = firstPlainPair(full);
-        JsonNode cut = client.ok(COMPLETIONS, body + ",'stop':['" + stop + "']}").at("/choices/0");
+        JsonNode cut =
+                client.ok(COMPLETIONS, body + ",'stop':['" + stop + "']}").at("/choices/0");
         assertThat(cut.at("/text").asText()).isEqualTo(full.substring(0, full.indexOf(stop)));
         assertThat(cut.at("/finish_reason").asText()).isEqualTo("stop");
         assertThat(cut.at("/stop_reason").asText()).isEqualTo(stop);
@@ -136,9 +141,12 @@ class EngineHttpTest {
     void streamsACompletionWithRunningUsage() throws Exception {
         String body = "{'prompt':'5+5=','max_tokens':6,'temperature':0,'ignore_eos':true,'logprobs':2,'echo':true";
         JsonNode whole = client.ok(COMPLETIONS, body + "}");
-        List<JsonNode> frames = client.stream(COMPLETIONS, body + ",'return_token_ids':true,'stream':true,'stream_options':"
-                + "{'include_usage':true,'continuous_usage_stats':true}}");
-        assertThat(joined(frames, "/choices/0/text")).isEqualTo(whole.at("/choices/0/text").asText());
+        List<JsonNode> frames = client.stream(
+                COMPLETIONS,
+                body + ",'return_token_ids':true,'stream':true,'stream_options':"
+                        + "{'include_usage':true,'continuous_usage_stats':true}}");
+        assertThat(joined(frames, "/choices/0/text"))
+                .isEqualTo(whole.at("/choices/0/text").asText());
         JsonNode last = frames.get(frames.size() - 1);
         assertThat(last.at("/choices")).isEmpty();
         assertThat(last.at("/usage")).isEqualTo(whole.at("/usage"));
@@ -160,9 +168,11 @@ class EngineHttpTest {
         assertThat(message.has("refusal")).isTrue();
         assertThat(message.at("/refusal").isNull()).isTrue();
         assertThat(whole.at("/choices/0").has("logprobs")).isTrue();
-        List<JsonNode> frames = client.stream(CHAT, "{" + prompt + ",'stream':true,'stream_options':{'include_usage':true}}");
+        List<JsonNode> frames =
+                client.stream(CHAT, "{" + prompt + ",'stream':true,'stream_options':{'include_usage':true}}");
         assertThat(frames.get(0).at("/choices/0/delta/role").asText()).isEqualTo("assistant");
-        assertThat(joined(frames, "/choices/0/delta/content")).isEqualTo(message.at("/content").asText());
+        assertThat(joined(frames, "/choices/0/delta/content"))
+                .isEqualTo(message.at("/content").asText());
         assertThat(frames.get(0).at("/usage").isNull()).isTrue();
         assertThat(frames.get(frames.size() - 1).at("/usage")).isEqualTo(whole.at("/usage"));
     }
@@ -176,10 +186,13 @@ class EngineHttpTest {
         assertThat(message.at("/reasoning").isTextual()).isTrue();
         assertThat(message.at("/reasoning_content")).isEqualTo(message.at("/reasoning"));
         assertThat(message.at("/content").isNull()).isTrue();
-        assertThat(whole.at("/usage/completion_tokens_details/reasoning_tokens").asInt()).isEqualTo(8);
+        assertThat(whole.at("/usage/completion_tokens_details/reasoning_tokens").asInt())
+                .isEqualTo(8);
         List<JsonNode> frames = client.stream(CHAT, "{" + prompt + ",'stream':true}");
-        assertThat(joined(frames, "/choices/0/delta/reasoning")).isEqualTo(message.at("/reasoning").asText());
-        assertThat(joined(frames, "/choices/0/delta/reasoning_content")).isEqualTo(message.at("/reasoning").asText());
+        assertThat(joined(frames, "/choices/0/delta/reasoning"))
+                .isEqualTo(message.at("/reasoning").asText());
+        assertThat(joined(frames, "/choices/0/delta/reasoning_content"))
+                .isEqualTo(message.at("/reasoning").asText());
     }
 
     @Test
@@ -232,8 +245,15 @@ class EngineHttpTest {
 
     @Test
     void refusesChatFieldsByName() throws Exception {
-        assertThat(client.post(CHAT, "{'messages':[]}").body().at("/error/param").asText()).isEqualTo("messages");
-        assertThat(client.post(CHAT, "{'messages':[{'content':'x'}]}").body().at("/error/param").asText())
+        assertThat(client.post(CHAT, "{'messages':[]}")
+                        .body()
+                        .at("/error/param")
+                        .asText())
+                .isEqualTo("messages");
+        assertThat(client.post(CHAT, "{'messages':[{'content':'x'}]}")
+                        .body()
+                        .at("/error/param")
+                        .asText())
                 .isEqualTo("messages[0].role");
         assertThat(client.post(CHAT, "{'messages':[{'role':'user','content':'x'}],'top_logprobs':2}")
                         .body()
@@ -249,7 +269,8 @@ class EngineHttpTest {
         assertThat(plain.at("/count").asInt()).isEqualTo(5);
         assertThat(plain.at("/max_model_len").asInt()).isEqualTo(4096);
         JsonNode special = client.ok("/tokenize", "{'prompt':'12+3='}");
-        assertThat(ints(special.at("/tokens"))).containsExactly(model.tokenizer().encode("12+3=", true));
+        assertThat(ints(special.at("/tokens")))
+                .containsExactly(model.tokenizer().encode("12+3=", true));
         JsonNode chat = client.ok("/tokenize", "{'messages':[{'role':'user','content':'347+85='}]}");
         JsonNode back = client.ok("/detokenize", "{'tokens':" + chat.at("/tokens") + "}");
         assertThat(back.at("/prompt").asText()).isEqualTo("<s><|user|>347+85=<|assistant|>");
@@ -258,14 +279,16 @@ class EngineHttpTest {
     @Test
     void describesItself() throws Exception {
         assertThat(client.get("/v1/models").body().at("/data/0/id").asText()).isEqualTo("tiny");
-        assertThat(client.get("/v1/models/tiny").body().at("/max_model_len").asInt()).isEqualTo(4096);
+        assertThat(client.get("/v1/models/tiny").body().at("/max_model_len").asInt())
+                .isEqualTo(4096);
         assertThat(client.get("/v1/models/other").status()).isEqualTo(404);
         assertThat(client.get("/health").status()).isEqualTo(200);
         JsonNode version = client.get("/version").body();
         assertThat(version.at("/numerics").asText()).isEqualTo("fp32");
         assertThat(version.at("/platform_row").asText()).startsWith("onnxruntime 1.29.0 cpu");
         assertThat(version.at("/graph_digest").asText()).hasSize(64);
-        assertThat(client.get("/tokenizer_info").body().at("/eos_token").asText()).isEqualTo("</s>");
+        assertThat(client.get("/tokenizer_info").body().at("/eos_token").asText())
+                .isEqualTo("</s>");
         assertThat(client.get("/nowhere").body().at("/error/code").asText()).isEqualTo("not_found");
     }
 
@@ -277,7 +300,8 @@ class EngineHttpTest {
         String body = "{\"prompt\":\"1\",\"max_tokens\":4000,\"ignore_eos\":true,\"stream\":" + stream + "}";
         try (Socket socket = new Socket("127.0.0.1", engine.port())) {
             socket.getOutputStream()
-                    .write(("POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                    .write(("POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                    + body)
                             .getBytes(StandardCharsets.UTF_8));
             await(() -> client.metric("vllm:generation_tokens_total") > before + 5);
         }
@@ -291,7 +315,8 @@ class EngineHttpTest {
         String body = "{\"prompt\":\"1\",\"max_tokens\":4000,\"ignore_eos\":true,\"n\":12}";
         try (Socket socket = new Socket("127.0.0.1", engine.port())) {
             socket.getOutputStream()
-                    .write(("POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                    .write(("POST /v1/completions HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                    + body)
                             .getBytes(StandardCharsets.UTF_8));
             await(() -> client.metric("vllm:num_requests_running") == 4);
             assertThat(client.metric("vllm:num_requests_waiting")).isEqualTo(8);

@@ -14,8 +14,9 @@ import java.util.Random;
 
 /** A Llama model of random weights, small enough for a test, with the character-level tokenizer of the built-in recipe. */
 public record TinyModel(ModelConfig config, TokenizerFile tokenizer, Map<String, float[]> weights) {
-    public static final String CHAT_TEMPLATE = "<s>{% for message in messages %}<|{{ message['role'] }}|>{{ message['content'] }}"
-            + "{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}";
+    public static final String CHAT_TEMPLATE =
+            "<s>{% for message in messages %}<|{{ message['role'] }}|>{{ message['content'] }}"
+                    + "{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}";
 
     public static TinyModel create(long seed, boolean tied) {
         List<AddedToken> added = List.of(

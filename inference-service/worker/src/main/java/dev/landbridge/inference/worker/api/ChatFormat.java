@@ -74,7 +74,8 @@ final class ChatFormat implements AnswerFormat {
             return Optional.empty();
         }
         ObjectNode root = answer.envelope(CHUNK);
-        ObjectNode node = root.putArray("choices").addObject().put("index", delta.choice().index());
+        ObjectNode node =
+                root.putArray("choices").addObject().put("index", delta.choice().index());
         ObjectNode text = node.putObject("delta");
         if (!delta.reasoning().isEmpty()) {
             text.put("reasoning", delta.reasoning()).put("reasoning_content", delta.reasoning());

@@ -31,7 +31,13 @@ final class Choice implements TokenSink {
     private Finish finish;
     private Object stopReason;
 
-    Choice(int index, Prompt prompt, Set<Integer> endTokens, List<String> stops, TextCodec codec, Consumer<ChoiceDelta> listener) {
+    Choice(
+            int index,
+            Prompt prompt,
+            Set<Integer> endTokens,
+            List<String> stops,
+            TextCodec codec,
+            Consumer<ChoiceDelta> listener) {
         this.index = index;
         this.prompt = prompt;
         this.endTokens = endTokens;
@@ -71,8 +77,14 @@ final class Choice implements TokenSink {
         keep(rest, held);
         keep("", last);
         listener.accept(new ChoiceDelta(
-                this, rest, held.reasoning() + last.reasoning(), held.content() + last.content(), List.of(),
-                tokens.size(), reasoningTokens, reason));
+                this,
+                rest,
+                held.reasoning() + last.reasoning(),
+                held.content() + last.content(),
+                List.of(),
+                tokens.size(),
+                reasoningTokens,
+                reason));
     }
 
     private void emit(String added, TokenScore token) {

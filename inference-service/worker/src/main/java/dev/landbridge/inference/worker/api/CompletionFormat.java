@@ -74,7 +74,8 @@ final class CompletionFormat implements AnswerFormat {
         if (settings.returnTokenIds()) {
             Answer.putIds(node, "token_ids", ids(delta.scores()));
             if (first) {
-                Answer.putIds(node, "prompt_token_ids", boxed(delta.choice().prompt().tokens()));
+                Answer.putIds(
+                        node, "prompt_token_ids", boxed(delta.choice().prompt().tokens()));
             }
         }
         return Optional.of(root);
@@ -96,7 +97,9 @@ final class CompletionFormat implements AnswerFormat {
         } else {
             node.putNull("logprobs");
         }
-        int length = scores.stream().mapToInt(score -> names.name(score.id()).length()).sum();
+        int length = scores.stream()
+                .mapToInt(score -> names.name(score.id()).length())
+                .sum();
         offsets.put(choice, offset + length);
         return node;
     }

@@ -30,9 +30,8 @@ final class Conversations {
         for (int i = 0; i < messages.size(); i++) {
             conversation.add(message(messages.get(i), "messages[" + i + "]"));
         }
-        Map<String, Object> extra = body.has("chat_template_kwargs")
-                ? JSON.convertValue(body.get("chat_template_kwargs"), MAP)
-                : Map.of();
+        Map<String, Object> extra =
+                body.has("chat_template_kwargs") ? JSON.convertValue(body.get("chat_template_kwargs"), MAP) : Map.of();
         try {
             String text = template().render(conversation, body.flag("add_generation_prompt", true), extra);
             int[] tokens = model.codec().encode(text, body.flag("add_special_tokens", false));

@@ -38,7 +38,8 @@ public final class EngineApi implements AutoCloseable {
                 .setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(noFiles));
         try {
-            HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port))
+            HttpServer server = vertx.createHttpServer(
+                            new HttpServerOptions().setHost(host).setPort(port))
                     .requestHandler(routes(vertx, model, scheduler, slots))
                     .listen()
                     .toCompletionStage()

@@ -74,8 +74,8 @@ final class Generation {
         if (!settings.ignoreEos()) {
             endTokens.addAll(model.endTokens());
         }
-        Choice choice = new Choice(
-                choices.size(), work.prompt(), endTokens, settings.stop(), model.codec(), this::receive);
+        Choice choice =
+                new Choice(choices.size(), work.prompt(), endTokens, settings.stop(), model.codec(), this::receive);
         choices.add(choice);
         SequenceRequest request = new SequenceRequest(
                 work.prompt().tokens(),

@@ -36,8 +36,8 @@ final class GenerationEndpoints {
         int min = echo ? 0 : 1;
         List<Generation.Work> works = new ArrayList<>();
         for (Prompt prompt : prompts(body, echo)) {
-            int budget = model.completionBudget(
-                    body, "max_tokens", prompt.tokens().length, min, DEFAULT_COMPLETION_TOKENS);
+            int budget =
+                    model.completionBudget(body, "max_tokens", prompt.tokens().length, min, DEFAULT_COMPLETION_TOKENS);
             works.add(new Generation.Work(prompt, budget, logprobs, echo && logprobs >= 0));
         }
         start(request, "cmpl-", settings, works, new CompletionFormat(model, settings, echo, logprobs >= 0));
@@ -101,7 +101,8 @@ final class GenerationEndpoints {
         requirePrompt(ids.isArray());
         int[] tokens = Bodies.tokens(ids, "prompt");
         model.requireTokens(tokens, "prompt");
-        // Only an echo shows the text; otherwise its end is enough to see whether the answer starts inside the reasoning.
+        // Only an echo shows the text; otherwise its end is enough to see whether the answer starts inside the
+        // reasoning.
         int from = echo ? 0 : Math.max(0, tokens.length - 16);
         return new Prompt(model.codec().decode(Arrays.copyOfRange(tokens, from, tokens.length), false), tokens);
     }
@@ -109,7 +110,8 @@ final class GenerationEndpoints {
     private static void requirePrompt(boolean valid) {
         if (!valid) {
             throw ApiError.invalid(
-                    "prompt", "'prompt' must be a string, a list of strings, a list of token ids or a list of such lists");
+                    "prompt",
+                    "'prompt' must be a string, a list of strings, a list of token ids or a list of such lists");
         }
     }
 }

@@ -50,8 +50,8 @@ record GenerationSettings(
         if (body.has("stream_options") && !stream) {
             throw ApiError.invalid("stream_options", "'stream_options' needs 'stream': true");
         }
-        boolean usage = body.has("stream_options")
-                && body.object("stream_options").flag("include_usage", false);
+        boolean usage =
+                body.has("stream_options") && body.object("stream_options").flag("include_usage", false);
         boolean continuous = usage && body.object("stream_options").flag("continuous_usage_stats", false);
         return new GenerationSettings(
                 body.integer("n", 1, 1, MAX_CHOICES),

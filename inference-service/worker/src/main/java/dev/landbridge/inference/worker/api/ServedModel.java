@@ -41,7 +41,8 @@ public record ServedModel(
         for (int token : tokens) {
             if (token < 0 || token >= vocabulary) {
                 throw ApiError.invalid(
-                        param, "'" + param + "' has token id " + token + ", the vocabulary ends at " + (vocabulary - 1));
+                        param,
+                        "'" + param + "' has token id " + token + ", the vocabulary ends at " + (vocabulary - 1));
             }
         }
     }

@@ -27,8 +27,8 @@ final class KeyValueCache implements AutoCloseable {
     KeyValueCache(OrtEnvironment environment, ModelConfig model, DecoderOptions options) {
         this.environment = environment;
         this.slotShape = new long[] {1, model.numKeyValueHeads(), options.maxLength(), model.headDim()};
-        this.slotSize = Math.multiplyExact(
-                Math.multiplyExact(model.numKeyValueHeads(), options.maxLength()), model.headDim());
+        this.slotSize =
+                Math.multiplyExact(Math.multiplyExact(model.numKeyValueHeads(), options.maxLength()), model.headDim());
         for (int layer = 0; layer < model.numHiddenLayers(); layer++) {
             keys.add(floats(Math.multiplyExact(slotSize, options.slots())));
             values.add(floats(Math.multiplyExact(slotSize, options.slots())));
@@ -65,8 +65,7 @@ final class KeyValueCache implements AutoCloseable {
     private OnnxTensor tensor(FloatBuffer buffer, int firstSlot, int slots) throws OrtException {
         long[] shape = slotShape.clone();
         shape[0] = slots;
-        return OnnxTensor.createTensor(
-                environment, buffer.slice(firstSlot * slotSize, slots * slotSize), shape);
+        return OnnxTensor.createTensor(environment, buffer.slice(firstSlot * slotSize, slots * slotSize), shape);
     }
 
     static FloatBuffer floats(int size) {

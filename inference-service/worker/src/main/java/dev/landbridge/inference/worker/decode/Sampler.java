@@ -53,7 +53,8 @@ final class Sampler {
                 .mapToInt(Integer::intValue)
                 .toArray();
         int kept = options.topK() == 0 ? order.length : Math.min(options.topK(), order.length);
-        double wanted = options.topP() * Arrays.stream(order, 0, kept).mapToDouble(id -> weights[id]).sum();
+        double wanted = options.topP()
+                * Arrays.stream(order, 0, kept).mapToDouble(id -> weights[id]).sum();
         double mass = 0;
         int nucleus = 0;
         while (nucleus < kept && (nucleus == 0 || mass < wanted)) {

@@ -14,13 +14,16 @@ import java.util.logging.Logger;
  * to do. A cancelled sequence gives its slot back before the next step.
  */
 public final class Scheduler implements AutoCloseable {
+    /** Name of the thread that does the decoding. */
+    public static final String THREAD = "landbridge-scheduler";
+
     private static final Logger LOG = Logger.getLogger(Scheduler.class.getName());
 
     private final StepRunner runner;
     private final int queueCapacity;
     private final Runnable onFailure;
     private final SchedulerMetrics metrics;
-    private final Thread thread = new Thread(this::run, "landbridge-scheduler");
+    private final Thread thread = new Thread(this::run, THREAD);
     private final Object lock = new Object();
     private final Deque<Sequence> waiting = new ArrayDeque<>();
     private final Sequence[] slots;

@@ -32,8 +32,8 @@ public final class LlamaGraph {
 
     private byte[] build() {
         declareInputs();
-        RotaryTable rotary = RotaryTable.of(
-                options.faults().ropeBase(llama.ropeTheta()), llama.headDim(), options.maxLength());
+        RotaryTable rotary =
+                RotaryTable.of(options.faults().ropeBase(llama.ropeTheta()), llama.headDim(), options.maxLength());
         operators.constant("cos_cache", rotary.cos(), rotary.positions(), rotary.half());
         operators.constant("sin_cache", rotary.sin(), rotary.positions(), rotary.half());
         String embedding = "model.embed_tokens.weight";
@@ -52,8 +52,8 @@ public final class LlamaGraph {
         model.input("rows", OnnxModel.INT64, List.of("rows"));
         model.input("seqlens_k", OnnxModel.INT32, List.of("batch"));
         model.input("total_sequence_length", OnnxModel.INT32, List.of("1"));
-        List<String> cache = List.of(
-                "batch", text(llama.numKeyValueHeads()), text(options.maxLength()), text(llama.headDim()));
+        List<String> cache =
+                List.of("batch", text(llama.numKeyValueHeads()), text(options.maxLength()), text(llama.headDim()));
         for (int layer = 0; layer < llama.numHiddenLayers(); layer++) {
             model.input("past_key." + layer, OnnxModel.FLOAT, cache);
             model.input("past_value." + layer, OnnxModel.FLOAT, cache);
@@ -66,7 +66,8 @@ public final class LlamaGraph {
     private String layer(int layer, String hidden) {
         String prefix = "model.layers." + layer + ".";
         String normed = norm(prefix + "input_layernorm", hidden);
-        String attended = linear(prefix + "self_attn.o_proj", attention(layer, prefix, normed), queryWidth(), llama.hiddenSize());
+        String attended =
+                linear(prefix + "self_attn.o_proj", attention(layer, prefix, normed), queryWidth(), llama.hiddenSize());
         String middle = operators.apply("Add", prefix + "attention_residual", hidden, attended);
         String forward = feedForward(prefix + "mlp.", norm(prefix + "post_attention_layernorm", middle));
         return operators.apply("Add", "hidden." + (layer + 1), middle, forward);
@@ -81,8 +82,16 @@ public final class LlamaGraph {
         String raw = prefix + "attention";
         model.node(new OnnxNode(
                         "GroupQueryAttention",
-                        List.of(query, key, value, "past_key." + layer, "past_value." + layer, "seqlens_k",
-                                "total_sequence_length", "cos_cache", "sin_cache"),
+                        List.of(
+                                query,
+                                key,
+                                value,
+                                "past_key." + layer,
+                                "past_value." + layer,
+                                "seqlens_k",
+                                "total_sequence_length",
+                                "cos_cache",
+                                "sin_cache"),
                         List.of(raw, "present_key." + layer, "present_value." + layer))
                 .domain(OnnxModel.MICROSOFT)
                 .attribute("num_heads", llama.numAttentionHeads())

@@ -68,8 +68,6 @@ final class OnnxModel {
 
     private static ProtoWriter dimension(String size) {
         boolean fixed = size.chars().allMatch(Character::isDigit);
-        return fixed
-                ? new ProtoWriter().integer(1, Long.parseLong(size))
-                : new ProtoWriter().text(2, size);
+        return fixed ? new ProtoWriter().integer(1, Long.parseLong(size)) : new ProtoWriter().text(2, size);
     }
 }

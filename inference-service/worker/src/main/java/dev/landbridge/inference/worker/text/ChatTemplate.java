@@ -18,14 +18,15 @@ public final class ChatTemplate {
     private final Jinjava jinja;
 
     private ChatTemplate(String template, Map<String, Object> specialTokens) {
-        this.template = template;
+        // Jinja drops one line end at the end of the source; Jinjava's own option drops it from the result instead.
+        this.template = template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
         this.specialTokens = Map.copyOf(specialTokens);
         this.jinja = new Jinjava(JinjavaConfig.newBuilder()
                 .withTrimBlocks(true)
                 .withLstripBlocks(true)
                 // A message may contain braces: it is data, not a template.
                 .withNestedInterpretationEnabled(false)
-                .withKeepTrailingNewline(false)
+                .withKeepTrailingNewline(true)
                 .withLegacyOverrides(LegacyOverrides.newBuilder()
                         .withIterateOverMapKeys(true)
                         .withUsePyishObjectMapper(true)
@@ -61,8 +62,7 @@ public final class ChatTemplate {
      * @param messages maps with at least {@code role} and {@code content}
      * @param extra further variables of the template
      */
-    public String render(
-            List<Map<String, Object>> messages, boolean addGenerationPrompt, Map<String, Object> extra) {
+    public String render(List<Map<String, Object>> messages, boolean addGenerationPrompt, Map<String, Object> extra) {
         Map<String, Object> variables = new HashMap<>(specialTokens);
         variables.putAll(extra);
         variables.put("messages", messages);
@@ -70,7 +70,7 @@ public final class ChatTemplate {
         RenderResult result = jinja.renderForResult(template, variables);
         for (TemplateError error : result.getErrors()) {
             if (error.getSeverity() == TemplateError.ErrorType.FATAL) {
-                throw new ChatTemplateException("the chat template failed: " + error.getMessage());
+                throw new ChatTemplateException("the chat template failed: " + message(error));
             }
         }
         return result.getOutput();
@@ -79,6 +79,15 @@ public final class ChatTemplate {
     /** Called by templates that refuse a conversation. */
     public static String raiseException(String message) {
         throw new ChatTemplateException(message);
+    }
+
+    private static String message(TemplateError error) {
+        for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ChatTemplateException) {
+                return cause.getMessage();
+            }
+        }
+        return error.getMessage();
     }
 
     private static JsonNode named(JsonNode templates, String name) {

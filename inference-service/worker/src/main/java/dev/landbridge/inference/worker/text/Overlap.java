@@ -6,7 +6,8 @@ final class Overlap {
 
     static int ofEndWithStart(CharSequence text, String marker) {
         for (int length = Math.min(text.length(), marker.length() - 1); length > 0; length--) {
-            if (marker.startsWith(text.subSequence(text.length() - length, text.length()).toString())) {
+            if (marker.startsWith(
+                    text.subSequence(text.length() - length, text.length()).toString())) {
                 return length;
             }
         }

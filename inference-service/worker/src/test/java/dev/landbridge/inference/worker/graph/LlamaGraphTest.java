@@ -87,7 +87,8 @@ class LlamaGraphTest {
     void encodesTheSameBytesForTheSameModel() {
         GraphOptions options = new GraphOptions(Numerics.BF16_EMULATED, Faults.NONE, MAX_LENGTH);
         byte[] first = LlamaGraph.encode(model.config(), model.weights()::get, options);
-        assertThat(LlamaGraph.encode(model.config(), model.weights()::get, options)).isEqualTo(first);
+        assertThat(LlamaGraph.encode(model.config(), model.weights()::get, options))
+                .isEqualTo(first);
     }
 
     private static float[][] prefill(TinyModel model, Numerics numerics, Faults faults, int slot) throws OrtException {
@@ -112,8 +113,8 @@ class LlamaGraphTest {
     }
 
     private static LlamaDecoder decoder(TinyModel model, Numerics numerics, Faults faults) throws OrtException {
-        byte[] graph = LlamaGraph.encode(
-                model.config(), model.weights()::get, new GraphOptions(numerics, faults, MAX_LENGTH));
+        byte[] graph =
+                LlamaGraph.encode(model.config(), model.weights()::get, new GraphOptions(numerics, faults, MAX_LENGTH));
         return new LlamaDecoder(graph, model.config(), new DecoderOptions(3, MAX_LENGTH, CHUNK, 1));
     }
 
