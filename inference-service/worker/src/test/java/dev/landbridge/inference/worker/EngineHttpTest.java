@@ -160,7 +160,7 @@ class EngineHttpTest {
     }
 
     @Test
-    void splitsReasoningInBothModes() throws Exception {
+    void sendsTheSameChatAnswerWholeAndStreamed() throws Exception {
         String prompt = "'messages':[{'role':'user','content':'1+1='}],'temperature':1,'seed':5,'max_tokens':30";
         JsonNode whole = client.ok(CHAT, "{" + prompt + ",'chat_template_kwargs':{}}");
         JsonNode message = whole.at("/choices/0/message");
