@@ -12,7 +12,7 @@ final class TorchEngine {
 
     private TorchEngine() {}
 
-    /** Idempotent. The cache is the property landbridge.djl.cache, else the variable DJL_CACHE_DIR. */
+    /** Idempotent. The cache is the variable DJL_CACHE_DIR, else the property landbridge.djl.cache. */
     static Engine start() {
         // Without this the engine asks the EC2 metadata address who its host is.
         System.setProperty("ai.djl.offline", "true");
