@@ -109,10 +109,10 @@ public final class Installation implements AutoCloseable {
     private ServiceProcess component(Service service) {
         ServiceEnvironment environment = new ServiceEnvironment(home, ports, distribution, credentials);
         return new ServiceProcess(
-                service.title(),
+                service,
                 ports.of(service),
                 distribution.serverJar(service),
-                home.log(service.title()),
+                home,
                 environment.of(service),
                 marks(service.title()));
     }

@@ -29,7 +29,7 @@ final class Orphans {
     /** PostgreSQL and its helpers are not among them: it needs its own way of stopping, after the others. */
     List<ProcessHandle> find(long postgresPid) {
         Map<Long, ProcessHandle> found = new HashMap<>();
-        Stream.concat(recorded(), new MarkedProcesses(marks).find().stream())
+        Stream.concat(recorded(), marked().stream())
                 .filter(process -> process.pid() != postgresPid && !isChild(process, postgresPid))
                 .forEach(process -> found.putIfAbsent(process.pid(), process));
         return List.copyOf(found.values());
@@ -44,6 +44,10 @@ final class Orphans {
 
     private static boolean isChild(ProcessHandle process, long parentPid) {
         return process.parent().map(parent -> parent.pid() == parentPid).orElse(false);
+    }
+
+    private List<ProcessHandle> marked() {
+        return new MarkedProcesses(marks).orWorkingIn(home.data()).find();
     }
 
     private Stream<ProcessHandle> recorded() {

@@ -54,13 +54,16 @@ final class ServiceEnvironment {
         return switch (service) {
             case PORTAL ->
                 Map.of(
-                        "LANDBRIDGE_OPERATOR_USER", Credentials.OPERATOR,
-                        "LANDBRIDGE_OPERATOR_PASSWORD", credentials.account(Credentials.OPERATOR),
-                        "LANDBRIDGE_SESSION_SECRET", credentials.secret("portal_session"));
+                        "LANDBRIDGE_OPERATOR_USER",
+                        Credentials.OPERATOR,
+                        "LANDBRIDGE_OPERATOR_PASSWORD",
+                        credentials.account(Credentials.OPERATOR));
             case TRAINING ->
                 Map.of(
                         "LANDBRIDGE_TRAINING_WORKER",
-                        distribution.trainingWorker().toString());
+                                distribution.trainingWorker().toString(),
+                        "LANDBRIDGE_WORKER_ENGINE_CACHE",
+                                distribution.engineCache().toString());
             case INFERENCE ->
                 Map.of("LANDBRIDGE_ENGINE_WORKER", distribution.engineWorker().toString());
             case EVAL ->

@@ -1,5 +1,7 @@
 package dev.landbridge.launcher.installation;
 
+import dev.landbridge.launcher.layout.Home;
+import dev.landbridge.launcher.layout.Service;
 import dev.landbridge.launcher.process.Component;
 import dev.landbridge.launcher.process.MarkedProcesses;
 import dev.landbridge.launcher.process.ProcessTermination;
@@ -29,15 +31,22 @@ final class ServiceProcess implements Component {
     private final int port;
     private final Path jar;
     private final Path log;
+    private final Path data;
     private final Map<String, String> environment;
     private final Map<String, String> marks;
 
     ServiceProcess(
-            String name, int port, Path jar, Path log, Map<String, String> environment, Map<String, String> marks) {
-        this.name = name;
+            Service service,
+            int port,
+            Path jar,
+            Home home,
+            Map<String, String> environment,
+            Map<String, String> marks) {
+        this.name = service.title();
         this.port = port;
         this.jar = jar;
-        this.log = log;
+        this.log = home.log(name);
+        this.data = home.data(service);
         this.environment = environment;
         this.marks = marks;
     }
@@ -94,7 +103,7 @@ final class ServiceProcess implements Component {
 
     @Override
     public MarkedProcesses descendants() {
-        return new MarkedProcesses(marks);
+        return new MarkedProcesses(marks).orWorkingIn(data);
     }
 
     static String javaProgram() {

@@ -31,6 +31,11 @@ public record Distribution(Path root) {
         return root.resolve("training-service/worker/target");
     }
 
+    /** The training engine's native libraries, unpacked once for all homes (450 MB). */
+    public Path engineCache() {
+        return trainingWorker().resolve("engine-cache");
+    }
+
     public Path engineWorker() {
         return root.resolve("inference-service/worker/target");
     }

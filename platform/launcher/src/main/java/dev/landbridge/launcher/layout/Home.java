@@ -38,8 +38,12 @@ public record Home(Path root) {
         return root.resolve("credentials.json");
     }
 
+    public Path data() {
+        return root.resolve("data");
+    }
+
     public Path data(Service service) {
-        return root.resolve("data").resolve(service.title());
+        return data().resolve(service.title());
     }
 
     public Path postgresData() {

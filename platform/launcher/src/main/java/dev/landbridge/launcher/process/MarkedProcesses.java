@@ -1,5 +1,6 @@
 package dev.landbridge.launcher.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,34 +8,59 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Finds processes by a variable in their environment. Grandchildren inherit it, so that a worker is found even after
- * the service that started it was killed. Only where the system shows environments under {@code /proc}.
+ * Finds processes by variables in their environment, and Java processes by a directory in their command line: a worker
+ * is found even after the service that started it was killed, and though it was given an environment of its own. Only
+ * where the system shows processes under {@code /proc}.
  */
 public final class MarkedProcesses {
     private final Map<String, String> marks;
+    private final Optional<Path> workDirectory;
 
     public MarkedProcesses(Map<String, String> marks) {
-        this.marks = marks;
+        this(marks, Optional.empty());
     }
 
-    /** Every living process, other than this one, whose environment carries all the marks. */
+    private MarkedProcesses(Map<String, String> marks, Optional<Path> workDirectory) {
+        this.marks = marks;
+        this.workDirectory = workDirectory;
+    }
+
+    /** Also the Java processes that name the directory, or a file in it, in their command line. */
+    public MarkedProcesses orWorkingIn(Path directory) {
+        return new MarkedProcesses(marks, Optional.of(directory));
+    }
+
+    /** Every such living process, other than this one. */
     public List<ProcessHandle> find() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(this::isMarked)
+                .filter(process -> isMarked(process) || worksInDirectory(process))
                 .toList();
     }
 
     private boolean isMarked(ProcessHandle process) {
-        Path environment = Path.of("/proc", Long.toString(process.pid()), "environ");
-        try {
-            String text = new String(Files.readAllBytes(environment), StandardCharsets.UTF_8);
-            List<String> entries = Arrays.asList(text.split("\0"));
-            return marks.entrySet().stream().allMatch(mark -> entries.contains(mark.getKey() + "=" + mark.getValue()));
-        } catch (IOException e) {
+        List<String> environment = strings(process, "environ");
+        return marks.entrySet().stream().allMatch(mark -> environment.contains(mark.getKey() + "=" + mark.getValue()));
+    }
+
+    private boolean worksInDirectory(ProcessHandle process) {
+        if (workDirectory.isEmpty()) {
             return false;
+        }
+        List<String> command = strings(process, "cmdline");
+        return command.get(0).endsWith("java")
+                && command.stream().anyMatch(word -> word.contains(workDirectory.get() + File.separator));
+    }
+
+    private static List<String> strings(ProcessHandle process, String file) {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), file));
+            return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0"));
+        } catch (IOException e) {
+            return List.of("");
         }
     }
 }

@@ -3,12 +3,14 @@ package dev.landbridge.launcher.process;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one component on a thread of its own and starts it again when it crashes. */
 final class SupervisedComponent {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration DESCENDANTS_GRACE = Duration.ofSeconds(5);
     private static final int MAX_CRASHES_BEFORE_FIRST_READY = 2;
 
     private final Component component;
@@ -99,9 +101,9 @@ final class SupervisedComponent {
     private boolean afterCrash(String death) {
         crashes.record();
         if (process != null) {
-            process.destroyForcibly();
+            ProcessTermination.kill(List.of(process.toHandle()));
         }
-        ProcessTermination.kill(component.descendants().find());
+        ProcessTermination.stop(component.descendants().find(), DESCENDANTS_GRACE);
         boolean neverReady = !firstReady.isDone() && crashes.recent() >= MAX_CRASHES_BEFORE_FIRST_READY;
         if (crashes.isHopeless() || neverReady) {
             publish(ComponentState.FAILED, null);
@@ -132,7 +134,7 @@ final class SupervisedComponent {
         if (process != null && process.isAlive()) {
             component.stop(process);
         }
-        ProcessTermination.kill(component.descendants().find());
+        ProcessTermination.stop(component.descendants().find(), DESCENDANTS_GRACE);
         if (!failed) {
             publish(ComponentState.STOPPED, null);
         }

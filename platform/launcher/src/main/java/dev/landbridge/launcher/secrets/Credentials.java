@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The passwords and secrets of an installation, generated at first use and kept in {@code credentials.json}. */
@@ -13,20 +14,15 @@ public final class Credentials {
     public static final String OPERATOR = "operator";
 
     private static final int PASSWORD_LENGTH = 20;
-    private static final int SECRET_LENGTH = 48;
 
     private final Path file;
     private final Content content;
 
     private record Content(
-            Map<String, String> accounts,
-            Map<String, String> databaseRoles,
-            Map<String, String> secrets,
-            Map<String, String> apiKeys) {
+            Map<String, String> accounts, Map<String, String> databaseRoles, Map<String, String> apiKeys) {
         Content {
             accounts = mutable(accounts);
             databaseRoles = mutable(databaseRoles);
-            secrets = mutable(secrets);
             apiKeys = mutable(apiKeys);
         }
 
@@ -44,7 +40,7 @@ public final class Credentials {
         try {
             Content content = Files.exists(file)
                     ? Json.read(Files.readString(file), Content.class)
-                    : new Content(null, null, null, null);
+                    : new Content(null, null, null);
             return new Credentials(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
@@ -53,15 +49,16 @@ public final class Credentials {
 
     /** The password of a person's account. */
     public String account(String user) {
-        return value(content.accounts(), user, PASSWORD_LENGTH);
+        return value(content.accounts(), user);
     }
 
     public String databaseRole(String role) {
-        return value(content.databaseRoles(), role, PASSWORD_LENGTH);
+        return value(content.databaseRoles(), role);
     }
 
-    public String secret(String name) {
-        return value(content.secrets(), name, SECRET_LENGTH);
+    /** A secret that a service generated and shows once. */
+    public Optional<String> apiKey(String name) {
+        return Optional.ofNullable(content.apiKeys().get(name));
     }
 
     public void keepApiKey(String name, String secret) {
@@ -69,10 +66,10 @@ public final class Credentials {
         save();
     }
 
-    private synchronized String value(Map<String, String> values, String name, int length) {
+    private synchronized String value(Map<String, String> values, String name) {
         String value = values.get(name);
         if (value == null) {
-            value = RandomText.of(length);
+            value = RandomText.of(PASSWORD_LENGTH);
             values.put(name, value);
             save();
         }
