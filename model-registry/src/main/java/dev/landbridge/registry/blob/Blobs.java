@@ -65,6 +65,26 @@ public class Blobs {
         return find(team, sha256).orElseThrow(() -> Problem.notFound("blob", sha256));
     }
 
+    /** Refuses files the team did not upload, of another size than told, or unsafe under the name they shall get. */
+    public void requireAttachable(String team, FileSet files) {
+        for (FileRef file : files.files()) {
+            Blob blob = find(team, file.sha256())
+                    .orElseThrow(() -> Problem.invalid(
+                            "files",
+                            "the content of '" + file.path() + "' was not uploaded by this team; PUT /api/v1/blobs/"
+                                    + file.sha256() + " first"));
+            if (blob.size() != file.size()) {
+                throw Problem.invalid(
+                        "files", "'" + file.path() + "' has " + blob.size() + " bytes, not " + file.size());
+            }
+            try {
+                check.check(new Declaration(file.sha256(), file.size(), file.path()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** The bytes of a blob of this team from an offset on. */
     public InputStream open(String team, String sha256, long offset) {
         Blob blob = get(team, sha256);

@@ -1,0 +1,97 @@
+package dev.landbridge.registry.alias;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class AliasStore {
+    private final EntityManager entities;
+
+    AliasStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    List<Alias> of(String team, String model) {
+        return tuples("select * from model_alias where team = ?1 and model = ?2 order by name", team, model).stream()
+                .map(AliasStore::alias)
+                .toList();
+    }
+
+    /** The alias, locked until the transaction ends, so that two moves follow each other. */
+    Optional<Alias> lock(String team, String model, String name) {
+        entities.createNativeQuery("select pg_advisory_xact_lock(hashtext(?1))")
+                .setParameter(1, team + "/" + model + "@" + name)
+                .getSingleResult();
+        return of(team, model).stream()
+                .filter(alias -> alias.name().equals(name))
+                .findFirst();
+    }
+
+    void put(String team, String model, Alias alias) {
+        bind("""
+                insert into model_alias (team, model, name, version, chip, release_id, deployment_id, moved_at, moved_by)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                on conflict (team, model, name) do update
+                   set version = excluded.version, chip = excluded.chip, release_id = excluded.release_id,
+                       deployment_id = excluded.deployment_id, moved_at = excluded.moved_at,
+                       moved_by = excluded.moved_by
+                """, team, model, alias.name(), alias.version(), alias.chip(), alias.releaseId(),
+                alias.deploymentId(), alias.movedAt(), alias.movedBy());
+    }
+
+    void remember(String team, String model, AliasMove move) {
+        bind("""
+                insert into model_alias_move
+                       (team, model, name, from_version, to_version, chip, release_id, moved_at, moved_by)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                """, team, model, move.name(), move.fromVersion(), move.toVersion(), move.chip(), move.releaseId(),
+                move.movedAt(), move.movedBy());
+    }
+
+    List<AliasMove> history(String team, String model, String name) {
+        return tuples("""
+                select * from model_alias_move where team = ?1 and model = ?2 and name = ?3 order by id desc
+                """, team, model, name).stream()
+                .map(row -> new AliasMove(
+                        row.get("name", String.class),
+                        row.get("from_version", Integer.class),
+                        row.get("to_version", Integer.class),
+                        row.get("chip", String.class),
+                        row.get("release_id", String.class),
+                        row.get("moved_at", Instant.class),
+                        row.get("moved_by", String.class)))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Tuple> tuples(String sql, Object... parameters) {
+        var query = entities.createNativeQuery(sql, Tuple.class);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.getResultList();
+    }
+
+    private void bind(String sql, Object... parameters) {
+        var query = entities.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        query.executeUpdate();
+    }
+
+    private static Alias alias(Tuple row) {
+        return new Alias(
+                row.get("name", String.class),
+                row.get("version", Integer.class),
+                row.get("chip", String.class),
+                row.get("release_id", String.class),
+                row.get("deployment_id", String.class),
+                row.get("moved_at", Instant.class),
+                row.get("moved_by", String.class));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.landbridge.registry.model;
+
+import dev.landbridge.kit.access.Caller;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+@Path("/api/v1/models")
+public class ModelResource {
+    /** Wish for a new model. */
+    public record NewModel(@NotBlank String name, @Size(max = 4000) String description) {}
+
+    /** Changed fields of a model. */
+    public record ModelPatch(@NotNull @Size(max = 4000) String description) {}
+
+    private final Models models;
+    private final Caller caller;
+
+    ModelResource(Models models, Caller caller) {
+        this.models = models;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<Model> list(@BeanParam PageRequest page) {
+        return models.list(caller.team(), page);
+    }
+
+    @POST
+    @RolesAllowed({Role.MEMBER, Role.SERVICE})
+    public Response create(@Valid @NotNull NewModel wish) {
+        Model model = models.create(caller.team(), Actor.of(caller), wish.name(), wish.description());
+        return Response.created(URI.create("/api/v1/models/" + model.name()))
+                .entity(model)
+                .build();
+    }
+
+    @GET
+    @Path("{model}")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Response get(@PathParam("model") String name) {
+        return tagged(models.get(caller.team(), name));
+    }
+
+    @PATCH
+    @Path("{model}")
+    @RolesAllowed(Role.MEMBER)
+    public Response describe(
+            @PathParam("model") String name, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull ModelPatch patch) {
+        return tagged(models.describe(caller.team(), Actor.of(caller), name, patch.description(), ifMatch));
+    }
+
+    private static Response tagged(Models.Tagged tagged) {
+        return Response.ok(tagged.model()).tag(tagged.tag().entityTag()).build();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.landbridge.registry.version;
+
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.audit.AuditLog;
+import dev.landbridge.kit.audit.Subject;
+import dev.landbridge.kit.id.Ids;
+import dev.landbridge.kit.idempotency.IdempotencyKeys;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.registry.alias.Alias;
+import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.blob.Blobs;
+import dev.landbridge.registry.blob.FileRef;
+import dev.landbridge.registry.blob.FileSet;
+import dev.landbridge.registry.dataset.Datasets;
+import dev.landbridge.registry.evidence.Evidence;
+import dev.landbridge.registry.evidence.EvidenceIndex;
+import dev.landbridge.registry.model.Models;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The versions of a team's models; registered once, never changed. */
+@ApplicationScoped
+public class ModelVersions {
+    /** Wish for a new version. */
+    public record NewVersion(String model, List<FileRef> files, Lineage lineage, Map<String, String> facts) {
+        public NewVersion {
+            lineage = lineage == null ? Lineage.NONE : lineage;
+            facts = facts == null ? Map.of() : new java.util.TreeMap<>(facts);
+        }
+    }
+
+    private final VersionStore store;
+    private final Models models;
+    private final Datasets datasets;
+    private final Blobs blobs;
+    private final Contents contents;
+    private final Aliases aliases;
+    private final EvidenceIndex evidence;
+    private final IdempotencyKeys keys;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ModelVersions(
+            VersionStore store,
+            Models models,
+            Datasets datasets,
+            Blobs blobs,
+            Contents contents,
+            Aliases aliases,
+            EvidenceIndex evidence,
+            IdempotencyKeys keys,
+            AuditLog audit,
+            Clock clock) {
+        this.store = store;
+        this.models = models;
+        this.datasets = datasets;
+        this.blobs = blobs;
+        this.contents = contents;
+        this.aliases = aliases;
+        this.evidence = evidence;
+        this.keys = keys;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public ModelVersion register(String team, Actor actor, NewVersion wish, String idempotencyKey) {
+        FileSet files = new FileSet(wish.files());
+        blobs.requireAttachable(team, files);
+        Contents.Found found = contents.read(team, files);
+        String id = Ids.next("mv");
+        Optional<String> earlier = keys.claim(team, "version", idempotencyKey, wish, id);
+        if (earlier.isPresent()) {
+            return getById(team, earlier.get());
+        }
+        int number = models.takeVersionNumber(team, actor, wish.model());
+        ModelVersion version = new ModelVersion(
+                id,
+                wish.model(),
+                number,
+                team,
+                "READY",
+                files.digest(),
+                files.size(),
+                files.files(),
+                null,
+                found.config(),
+                found.parameters(),
+                found.tensors(),
+                wish.lineage(),
+                wish.facts(),
+                List.of(),
+                clock.instant(),
+                actor.id());
+        store.add(version);
+        if (wish.lineage().dataset() != null) {
+            datasets.recordUse(team, wish.lineage().dataset(), wish.model(), number);
+        }
+        audit.record(
+                team,
+                actor,
+                "register-version",
+                new Subject("model-version", wish.model() + "/" + number),
+                Map.of("digest", version.digest(), "files", files.files().size()));
+        return version;
+    }
+
+    @Transactional
+    public ModelVersion get(String team, String model, int version) {
+        return version(store.find(team, model, version)
+                .orElseThrow(() -> Problem.notFound("model version", model + "/" + version)));
+    }
+
+    @Transactional
+    public ModelVersion getById(String team, String id) {
+        return version(store.findId(team, id).orElseThrow(() -> Problem.notFound("model version", id)));
+    }
+
+    /** With the model card as the evidence stands now. */
+    @Transactional
+    public ModelVersion getWithCard(String team, String model, int number) {
+        ModelVersion version = get(team, model, number);
+        return version.withCard(ModelCard.of(version, evidence.of(version.subject())));
+    }
+
+    @Transactional
+    public Page<ModelVersion> list(String team, String model, PageRequest page) {
+        models.get(team, model);
+        int before = page.after().map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        return Page.ofOverfetched(
+                        store.page(team, model, before, page.size() + 1), page, row -> String.valueOf(row.version))
+                .map(this::version);
+    }
+
+    /** The newest versions of the team over all models. */
+    @Transactional
+    public List<ModelVersion> newest(String team, int limit) {
+        return store.newest(team, limit).stream().map(this::version).toList();
+    }
+
+    @Transactional
+    public List<Evidence> evidence(String team, String model, int version) {
+        return evidence.of(get(team, model, version).subject());
+    }
+
+    private ModelVersion version(VersionEntity entity) {
+        List<String> names = aliases.of(entity.team, entity.model).stream()
+                .filter(alias -> alias.version() == entity.version)
+                .map(Alias::name)
+                .toList();
+        return store.version(entity, names);
+    }
+}

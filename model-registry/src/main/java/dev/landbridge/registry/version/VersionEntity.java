@@ -1,0 +1,39 @@
+package dev.landbridge.registry.version;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+@Entity
+@Table(name = "model_version")
+class VersionEntity {
+    @Id
+    String id;
+
+    String team;
+    String model;
+    int version;
+    String status;
+    String digest;
+    long size;
+    String files;
+    String config;
+    long parameters;
+    String tensors;
+    String datasetName;
+    Integer datasetVersion;
+    String datasetDigest;
+    String runId;
+    int attempt;
+    long checkpointStep;
+    String checkpointDigest;
+    String recipe;
+    String facts;
+    Instant createdAt;
+    String createdBy;
+
+    @Version
+    long rowVersion;
+}

@@ -1,0 +1,105 @@
+package dev.landbridge.registry.version;
+
+import dev.landbridge.kit.access.Caller;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.blob.Download;
+import dev.landbridge.registry.blob.FileRef;
+import dev.landbridge.registry.evidence.Evidence;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+@Path("/api/v1/models/{model}/versions")
+public class VersionResource {
+    /** Wish for a version made of blobs that were uploaded before. */
+    public record VersionWish(@NotNull List<FileRef> files, Lineage lineage, Map<String, String> facts) {}
+
+    private final ModelVersions versions;
+    private final Aliases aliases;
+    private final Download download;
+    private final Caller caller;
+
+    VersionResource(ModelVersions versions, Aliases aliases, Download download, Caller caller) {
+        this.versions = versions;
+        this.aliases = aliases;
+        this.download = download;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<ModelVersion> list(@PathParam("model") String model, @BeanParam PageRequest page) {
+        return versions.list(caller.team(), model, page);
+    }
+
+    @POST
+    @RolesAllowed({Role.MEMBER, Role.SERVICE})
+    public Response register(
+            @PathParam("model") String model, @HeaderParam("Idempotency-Key") String key, @NotNull VersionWish wish) {
+        ModelVersion version = versions.register(
+                caller.team(),
+                Actor.of(caller),
+                new ModelVersions.NewVersion(model, wish.files(), wish.lineage(), wish.facts()),
+                key);
+        return Response.created(URI.create("/api/v1/models/" + model + "/versions/" + version.version()))
+                .entity(version)
+                .build();
+    }
+
+    @GET
+    @Path("{version}")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public ModelVersion get(@PathParam("model") String model, @PathParam("version") int version) {
+        return versions.getWithCard(caller.team(), model, version);
+    }
+
+    @GET
+    @Path("{version}/files/{path:.+}")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Response file(
+            @PathParam("model") String model,
+            @PathParam("version") int version,
+            @PathParam("path") String path,
+            @Context HttpHeaders headers,
+            @Context Request request) {
+        FileRef file = versions.get(caller.team(), model, version).files().stream()
+                .filter(candidate -> candidate.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("file", path));
+        return download.of(caller.team(), file.sha256(), headers, request);
+    }
+
+    @GET
+    @Path("{version}/lineage")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public LineageGraph lineage(@PathParam("model") String model, @PathParam("version") int version) {
+        return LineageGraph.of(
+                versions.get(caller.team(), model, version),
+                versions.evidence(caller.team(), model, version),
+                aliases.of(caller.team(), model));
+    }
+
+    @GET
+    @Path("{version}/evidence")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<Evidence> evidence(@PathParam("model") String model, @PathParam("version") int version) {
+        return Page.whole(versions.evidence(caller.team(), model, version));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.landbridge.registry.version;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landbridge.registry.dataset.Dataset;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
+    private final ObjectMapper json;
+
+    VersionStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Optional<VersionEntity> find(String team, String model, int version) {
+        return find("team = ?1 and model = ?2 and version = ?3", team, model, version)
+                .firstResultOptional();
+    }
+
+    Optional<VersionEntity> findId(String team, String id) {
+        return find("team = ?1 and id = ?2", team, id).firstResultOptional();
+    }
+
+    List<VersionEntity> page(String team, String model, int before, int limit) {
+        return find("team = ?1 and model = ?2 and version < ?3 order by version desc", team, model, before)
+                .page(0, limit)
+                .list();
+    }
+
+    List<VersionEntity> newest(String team, int limit) {
+        return find("team = ?1 order by id desc", team).page(0, limit).list();
+    }
+
+    void add(ModelVersion version) {
+        VersionEntity entity = new VersionEntity();
+        entity.id = version.id();
+        entity.team = version.team();
+        entity.model = version.model();
+        entity.version = version.version();
+        entity.status = version.status();
+        entity.digest = version.digest();
+        entity.size = version.size();
+        entity.files = write(version.files());
+        entity.config = version.config() == null ? null : version.config().toString();
+        entity.parameters = version.parameters();
+        entity.tensors = write(version.tensors());
+        entity.facts = write(version.facts());
+        entity.createdAt = version.createdAt();
+        entity.createdBy = version.createdBy();
+        fillLineage(entity, version.lineage());
+        persistAndFlush(entity);
+    }
+
+    private static void fillLineage(VersionEntity entity, Lineage lineage) {
+        if (lineage.dataset() != null) {
+            entity.datasetName = lineage.dataset().name();
+            entity.datasetVersion = lineage.dataset().version();
+            entity.datasetDigest = lineage.dataset().digest();
+        }
+        entity.runId = lineage.runId();
+        entity.attempt = lineage.attempt();
+        entity.checkpointStep = lineage.checkpointStep();
+        entity.checkpointDigest = lineage.checkpointDigest();
+        entity.recipe = lineage.recipe();
+    }
+
+    ModelVersion version(VersionEntity entity, List<String> aliases) {
+        Dataset.Ref dataset = entity.datasetName == null
+                ? null
+                : new Dataset.Ref(entity.datasetName, entity.datasetVersion, entity.datasetDigest);
+        return new ModelVersion(
+                entity.id,
+                entity.model,
+                entity.version,
+                entity.team,
+                entity.status,
+                entity.digest,
+                entity.size,
+                read(entity.files, new TypeReference<>() {}),
+                null,
+                entity.config == null ? null : read(entity.config, new TypeReference<>() {}),
+                entity.parameters,
+                read(entity.tensors, new TypeReference<>() {}),
+                new Lineage(
+                        dataset,
+                        entity.runId,
+                        entity.attempt,
+                        entity.checkpointStep,
+                        entity.checkpointDigest,
+                        entity.recipe),
+                read(entity.facts, new TypeReference<>() {}),
+                aliases,
+                entity.createdAt,
+                entity.createdBy);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
