@@ -76,6 +76,17 @@ public final class SiliconCatalogue {
         return Optional.ofNullable(architectures.get(name));
     }
 
+    /** Families of a rule with their verdicts; several verdicts of one family are separated by a slash. */
+    public Map<String, String> outcomes(Rule rule) {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        for (Rule.Outcome outcome : rule.outcomes()) {
+            for (String family : expand(outcome.families())) {
+                verdicts.merge(family, outcome.verdict().name(), (known, more) -> known + "/" + more);
+            }
+        }
+        return verdicts;
+    }
+
     MemoryModel memory() {
         return ruleSet.memory();
     }

@@ -2,6 +2,8 @@ package dev.landbridge.proof.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.formats.digest.Sha256;
+import dev.landbridge.proof.golden.SideIdentity;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -37,4 +39,18 @@ public record Certificate(byte[] bundle, JsonNode statement, VerificationKey key
     public static final String RESULT = "result.json";
     public static final String GOLDEN = "golden";
     public static final String TARGET = "target";
+
+    /**
+     * The statement inside a bundle, without verifying anything.
+     *
+     * @throws IOException when the bytes are not a bundle of this library
+     */
+    public static JsonNode statementIn(byte[] bundle) throws IOException {
+        return Statement.parse(Envelope.parse(bundle).payload());
+    }
+
+    /** SHA-256 over the canonical JSON of a side's fingerprint; the second subject of a statement. */
+    public static String fingerprintDigest(SideIdentity identity) {
+        return Statement.fingerprintDigest(identity);
+    }
 }

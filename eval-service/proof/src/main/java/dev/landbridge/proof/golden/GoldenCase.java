@@ -22,4 +22,8 @@ public record GoldenCase(
 
     public static final String SCORE = "score";
     public static final String GENERATE = "generate";
+
+    public GoldenCase withOutputs(List<Generation> texts) {
+        return new GoldenCase(caseId, kind, tags, text, renderedSha256, promptTokenIds, maxTokens, List.copyOf(texts));
+    }
 }

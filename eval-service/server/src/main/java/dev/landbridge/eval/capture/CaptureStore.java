@@ -1,0 +1,94 @@
+package dev.landbridge.eval.capture;
+
+import dev.landbridge.kit.lease.Claim;
+import dev.landbridge.kit.lease.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Finished items of jobs, written as they come. */
+@ApplicationScoped
+public class CaptureStore {
+    private final DataSource dataSource;
+    private final WorkQueue queue;
+
+    CaptureStore(DataSource dataSource, WorkQueue queue) {
+        this.dataSource = dataSource;
+        this.queue = queue;
+    }
+
+    @Transactional
+    void add(Claim claim, String part, List<CapturedItem> items) {
+        queue.verify(claim);
+        String sql = """
+                insert into captured_item (owner_id, part, item_index, correct, payload) values (?, ?, ?, ?, ?)
+                on conflict do nothing
+                """;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (CapturedItem item : items) {
+                statement.setString(1, claim.subjectId());
+                statement.setString(2, part);
+                statement.setInt(3, item.index());
+                statement.setObject(4, item.correct(), Types.BOOLEAN);
+                statement.setString(5, item.payload());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot keep captured items", e);
+        }
+    }
+
+    Set<Integer> present(String ownerId, String part) {
+        Set<Integer> indexes = new HashSet<>();
+        query(
+                        "select item_index, correct, '' from captured_item where owner_id = ? and part = ?",
+                        List.of(ownerId, part))
+                .forEach(item -> indexes.add(item.index()));
+        return indexes;
+    }
+
+    /** All items of a part, by index. */
+    public List<CapturedItem> all(String ownerId, String part) {
+        return query(
+                "select item_index, correct, payload from captured_item where owner_id = ? and part = ? order by 1",
+                List.of(ownerId, part));
+    }
+
+    /** @param onlyWrong leaves out the right ones @param after index of the last item of the previous page, or -1 */
+    public List<CapturedItem> page(String ownerId, String part, boolean onlyWrong, int after, int limit) {
+        return query("""
+                select item_index, correct, payload from captured_item
+                 where owner_id = ? and part = ? and item_index > ? and (not ? or correct = false)
+                 order by 1 limit ?
+                """, List.of(ownerId, part, after, onlyWrong, limit));
+    }
+
+    private List<CapturedItem> query(String sql, List<?> parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            List<CapturedItem> items = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    items.add(new CapturedItem(row.getInt(1), (Boolean) row.getObject(2), row.getString(3)));
+                }
+            }
+            return items;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read captured items", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.landbridge.eval.capture;
+
+import dev.landbridge.kit.lease.Claim;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+/** Sends the items of a part that are not there yet, and keeps each answer as it comes. */
+@ApplicationScoped
+public class Captures {
+    private static final int BATCH = 32;
+
+    private final CaptureStore store;
+
+    Captures(CaptureStore store) {
+        this.store = store;
+    }
+
+    /** Produces one item; runs on several threads. */
+    @FunctionalInterface
+    public interface Call {
+        CapturedItem item(int index) throws IOException, InterruptedException;
+    }
+
+    /** @param done told how many items of the part are there, from the calling thread */
+    public List<CapturedItem> run(Claim claim, Part part, Call call, IntConsumer done)
+            throws IOException, InterruptedException {
+        Set<Integer> present = store.present(claim.subjectId(), part.name());
+        BlockingQueue<Future<CapturedItem>> finished = new LinkedBlockingQueue<>();
+        ExecutorService pool = Executors.newFixedThreadPool(part.concurrency(), task -> {
+            Thread thread = new Thread(task, "capture-" + part.name());
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            CompletionService<CapturedItem> service = new ExecutorCompletionService<>(pool, finished);
+            int pending = 0;
+            for (int index : part.order()) {
+                if (!present.contains(index)) {
+                    service.submit(() -> call.item(index));
+                    pending++;
+                }
+            }
+            collect(claim, part, finished, pending, done);
+        } finally {
+            pool.shutdownNow();
+            pool.awaitTermination(5, TimeUnit.SECONDS);
+        }
+        return store.all(claim.subjectId(), part.name());
+    }
+
+    private void collect(
+            Claim claim, Part part, BlockingQueue<Future<CapturedItem>> finished, int pending, IntConsumer done)
+            throws IOException, InterruptedException {
+        int left = pending;
+        while (left > 0) {
+            List<Future<CapturedItem>> batch = new ArrayList<>(List.of(finished.take()));
+            finished.drainTo(batch, BATCH);
+            List<CapturedItem> items = new ArrayList<>();
+            IOException failure = null;
+            RuntimeException fatal = null;
+            for (Future<CapturedItem> one : batch) {
+                try {
+                    items.add(one.get());
+                } catch (ExecutionException e) {
+                    failure = e.getCause() instanceof IOException io ? io : failure;
+                    fatal = e.getCause() instanceof RuntimeException other ? other : fatal;
+                    if (failure == null && fatal == null) {
+                        throw new IOException("capture failed", e.getCause());
+                    }
+                }
+            }
+            // What did arrive is kept, also when another item of the batch failed.
+            store.add(claim, part.name(), items);
+            if (fatal != null) {
+                throw fatal;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            left -= batch.size();
+            done.accept(part.order().length - left);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.landbridge.eval.evaluation;
+
+import dev.landbridge.eval.job.JobEntity;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+@Entity
+@Table(name = "evaluation")
+class EvaluationEntity extends JobEntity {
+    String suite;
+    int itemLimit;
+    int n;
+    int correct;
+    Double exactMatch;
+    Double standardError;
+    String datasetName;
+    Integer datasetVersion;
+    String datasetDigest;
+}

@@ -1,0 +1,61 @@
+package dev.landbridge.eval.evaluation;
+
+import dev.landbridge.kit.access.Caller;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/evaluations")
+public class EvaluationResource {
+    private final Evaluations evaluations;
+    private final Caller caller;
+
+    EvaluationResource(Evaluations evaluations, Caller caller) {
+        this.evaluations = evaluations;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<Evaluation> list(@BeanParam PageRequest page) {
+        return evaluations.list(caller.team(), page);
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Role.MEMBER)
+    public Evaluation start(
+            @NotNull @Valid EvaluationRequest request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return evaluations.start(caller.team(), Actor.of(caller), request, idempotencyKey);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Evaluation get(@PathParam("id") String id) {
+        return evaluations.get(caller.team(), id);
+    }
+
+    @GET
+    @Path("/{id}/samples")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<Sample> samples(
+            @PathParam("id") String id,
+            @QueryParam("filter") @DefaultValue("all") String filter,
+            @BeanParam PageRequest page) {
+        return evaluations.samples(caller.team(), id, filter.equals("wrong"), page);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.landbridge.eval.goldentrace;
+
+import jakarta.validation.constraints.NotBlank;
+
+/** A READY deployment with role reference. */
+record GoldenTraceRequest(@NotBlank String deploymentId) {}

@@ -1,0 +1,49 @@
+package dev.landbridge.eval.goldentrace;
+
+import dev.landbridge.kit.access.Caller;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/golden-traces")
+public class GoldenTraceResource {
+    private final GoldenTraces traces;
+    private final Caller caller;
+
+    GoldenTraceResource(GoldenTraces traces, Caller caller) {
+        this.traces = traces;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<GoldenTrace> list(@BeanParam PageRequest page) {
+        return traces.list(caller.team(), page);
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Role.MEMBER)
+    public GoldenTrace capture(
+            @NotNull @Valid GoldenTraceRequest request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return traces.capture(caller.team(), Actor.of(caller), request, idempotencyKey);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public GoldenTrace get(@PathParam("id") String id) {
+        return traces.get(caller.team(), id);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.landbridge.eval.goldentrace;
+
+import dev.landbridge.contracts.inference.v1.Deployment;
+import dev.landbridge.contracts.inference.v1.DeploymentRole;
+import dev.landbridge.eval.inference.Deployments;
+import dev.landbridge.eval.job.JobStore;
+import dev.landbridge.eval.trace.TraceConfig;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.audit.AuditLog;
+import dev.landbridge.kit.audit.Subject;
+import dev.landbridge.kit.id.Ids;
+import dev.landbridge.kit.idempotency.IdempotencyKeys;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.proof.golden.Trace;
+import dev.landbridge.proof.golden.TraceFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Golden traces of a team. */
+@ApplicationScoped
+public class GoldenTraces {
+    private final JobStore jobs;
+    private final Deployments deployments;
+    private final IdempotencyKeys keys;
+    private final AuditLog audit;
+    private final TraceConfig config;
+    private final Clock clock;
+
+    GoldenTraces(
+            JobStore jobs,
+            Deployments deployments,
+            IdempotencyKeys keys,
+            AuditLog audit,
+            TraceConfig config,
+            Clock clock) {
+        this.jobs = jobs;
+        this.deployments = deployments;
+        this.keys = keys;
+        this.audit = audit;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Transactional
+    GoldenTrace capture(String team, Actor actor, GoldenTraceRequest request, String idempotencyKey) {
+        Deployment deployment = deployments.get(team, request.deploymentId());
+        if (deployment.getRole() != DeploymentRole.DEPLOYMENT_ROLE_REFERENCE) {
+            throw Problem.invalid("deployment_id", "is no reference deployment");
+        }
+        String id = Ids.next("gold");
+        Optional<String> known = keys.claim(team, "golden-trace", idempotencyKey, request, id);
+        if (known.isPresent()) {
+            return get(team, known.get());
+        }
+        GoldenTraceEntity entity = new GoldenTraceEntity();
+        entity.id = id;
+        entity.team = team;
+        entity.model = deployment.getModel();
+        entity.modelVersion = deployment.getVersion();
+        entity.modelVersionId = deployment.getModelVersionId();
+        entity.deploymentId = deployment.getId();
+        entity.topK = config.topK();
+        entity.createdAt = clock.instant();
+        entity.createdBy = actor.name();
+        jobs.add(entity, GoldenTraceWork.KIND);
+        audit.record(
+                team,
+                actor,
+                "golden-trace.capture",
+                new Subject("golden-trace", id),
+                Map.of("deployment_id", deployment.getId()));
+        return GoldenTrace.of(entity);
+    }
+
+    @Transactional
+    public GoldenTrace get(String team, String id) {
+        return jobs.find(GoldenTraceEntity.class, team, id)
+                .map(GoldenTrace::of)
+                .orElseThrow(() -> Problem.notFound("golden trace", id));
+    }
+
+    @Transactional
+    Page<GoldenTrace> list(String team, PageRequest page) {
+        return jobs.newestFirst(GoldenTraceEntity.class, team, page).map(GoldenTrace::of);
+    }
+
+    /** The captured tables, checked against their digests. */
+    public Trace trace(String team, String id) throws IOException {
+        get(team, id);
+        return TraceFiles.read(config.golden(id));
+    }
+}

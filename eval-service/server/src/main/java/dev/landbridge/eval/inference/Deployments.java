@@ -1,0 +1,73 @@
+package dev.landbridge.eval.inference;
+
+import dev.landbridge.contracts.inference.v1.Deployment;
+import dev.landbridge.contracts.inference.v1.DeploymentServiceGrpc;
+import dev.landbridge.contracts.inference.v1.DeploymentState;
+import dev.landbridge.contracts.inference.v1.Fingerprint;
+import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
+import dev.landbridge.eval.job.JobFailure;
+import dev.landbridge.kit.access.ServiceCalls;
+import dev.landbridge.kit.problem.GrpcProblems;
+import dev.landbridge.proof.golden.SideIdentity;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.grpc.GrpcClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Deployments of inference-service. */
+@ApplicationScoped
+public class Deployments {
+    private static final Duration QUERY = Duration.ofSeconds(10);
+
+    private final DeploymentServiceGrpc.DeploymentServiceBlockingStub stub;
+    private final ServiceCalls calls;
+
+    Deployments(@GrpcClient("inference") DeploymentServiceGrpc.DeploymentServiceBlockingStub stub, ServiceCalls calls) {
+        this.stub = stub;
+        this.calls = calls;
+    }
+
+    public Deployment get(String team, String id) {
+        try {
+            return calls.on(stub, team, QUERY)
+                    .getDeployment(GetDeploymentRequest.newBuilder().setId(id).build())
+                    .getDeployment();
+        } catch (StatusRuntimeException e) {
+            throw GrpcProblems.from(e);
+        }
+    }
+
+    /** Empty while the deployment comes up. */
+    public Optional<Deployment> ready(String team, String id) {
+        Deployment deployment = get(team, id);
+        DeploymentState state = deployment.getState();
+        if (state == DeploymentState.DEPLOYMENT_STATE_READY) {
+            return Optional.of(deployment);
+        }
+        if (state == DeploymentState.DEPLOYMENT_STATE_PENDING || state == DeploymentState.DEPLOYMENT_STATE_STARTING) {
+            return Optional.empty();
+        }
+        throw new JobFailure("The deployment " + id + " is not serving: " + deployment.getMessage());
+    }
+
+    /** What a certificate is bound to; an injected fault is part of it. */
+    public static SideIdentity identity(Deployment deployment) {
+        Fingerprint fingerprint = deployment.getFingerprint();
+        Map<String, String> fields = new TreeMap<>();
+        fingerprint.getAllFields().forEach((field, value) -> fields.put(field.getName(), value.toString()));
+        return new SideIdentity(
+                deployment.getModel(),
+                deployment.getVersion(),
+                deployment.getModelVersionId(),
+                deployment.getId(),
+                fingerprint.getWeightsDigest(),
+                fingerprint.getTokenizerDigest(),
+                fingerprint.getChatTemplateDigest(),
+                fingerprint.getChip(),
+                fingerprint.getNumerics(),
+                fields);
+    }
+}

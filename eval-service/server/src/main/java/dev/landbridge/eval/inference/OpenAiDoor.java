@@ -1,0 +1,139 @@
+package dev.landbridge.eval.inference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landbridge.contracts.inference.v1.Deployment;
+import dev.landbridge.eval.job.JobFailure;
+import dev.landbridge.kit.access.ServiceTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** The OpenAI-compatible door of a deployment: teacher-forced scores, greedy continuations, chat. */
+@ApplicationScoped
+public class OpenAiDoor {
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final int MAX_TRIES = 6;
+    private static final int SEED = 1234;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final ServiceTokens tokens;
+
+    OpenAiDoor(ServiceTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Tokenises a text as the engine does, with the text of each token. */
+    public ScoredSequence tokenise(Deployment deployment, String text) throws IOException, InterruptedException {
+        ObjectNode body = completion(deployment, 1).put("echo", true).put("logprobs", 1);
+        body.put("return_token_ids", true).put("add_special_tokens", false).put("prompt", text);
+        JsonNode choice = post(deployment, "/completions", body).path("choices").path(0);
+        return CompletionAnswers.tokenised(choice);
+    }
+
+    /** Teacher-forced scores of the ids; the first row has no score. */
+    public ScoredSequence score(Deployment deployment, List<Integer> ids, int topK)
+            throws IOException, InterruptedException {
+        ObjectNode body = completion(deployment, 1).put("echo", true).put("logprobs", topK);
+        body.put("return_tokens_as_token_ids", true).set("prompt", ids(ids));
+        JsonNode choice = post(deployment, "/completions", body).path("choices").path(0);
+        ScoredSequence scored = CompletionAnswers.scored(choice, ids.size(), topK);
+        if (!scored.ids().equals(ids)) {
+            throw new JobFailure("The endpoint echoed other token ids than it was sent.");
+        }
+        return scored;
+    }
+
+    /** Greedy continuation with scores of the tokens it wrote. */
+    public ScoredSequence continueGreedily(Deployment deployment, List<Integer> prompt, int maxTokens, int topK)
+            throws IOException, InterruptedException {
+        ObjectNode body = completion(deployment, maxTokens).put("logprobs", topK);
+        body.put("return_tokens_as_token_ids", true).set("prompt", ids(prompt));
+        JsonNode choice = post(deployment, "/completions", body).path("choices").path(0);
+        return CompletionAnswers.scored(choice, Integer.MAX_VALUE, topK);
+    }
+
+    public ChatAnswer chat(Deployment deployment, String question) throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode().put("model", "deployment:" + deployment.getId());
+        body.put("temperature", 0).put("seed", SEED);
+        body.putArray("messages").addObject().put("role", "user").put("content", question);
+        long started = System.nanoTime();
+        JsonNode answer = post(deployment, "/chat/completions", body);
+        long latency = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        return CompletionAnswers.chat(answer, latency);
+    }
+
+    private static ObjectNode completion(Deployment deployment, int maxTokens) {
+        return JSON.createObjectNode()
+                .put("model", "deployment:" + deployment.getId())
+                .put("temperature", 0)
+                .put("seed", SEED)
+                .put("max_tokens", maxTokens);
+    }
+
+    private static JsonNode ids(List<Integer> ids) {
+        return JSON.valueToTree(ids);
+    }
+
+    /** Busy and broken connections are tried again; any other refusal ends the job. */
+    private JsonNode post(Deployment deployment, String path, ObjectNode body)
+            throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            HttpResponse<String> response;
+            try {
+                response = client.send(request(deployment, path, body), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                if (attempt == MAX_TRIES) {
+                    throw e;
+                }
+                pause(attempt);
+                continue;
+            }
+            if (response.statusCode() == 200) {
+                return JSON.readTree(response.body());
+            }
+            boolean transientRefusal = response.statusCode() == 429 || response.statusCode() >= 500;
+            if (!transientRefusal) {
+                throw new JobFailure("The deployment refused a request: " + refusal(response.body()));
+            }
+            if (attempt == MAX_TRIES) {
+                throw new IOException("HTTP " + response.statusCode() + " from " + path);
+            }
+            pause(attempt);
+        }
+    }
+
+    private HttpRequest request(Deployment deployment, String path, ObjectNode body) {
+        String base = deployment.getOpenaiBaseUrl();
+        return HttpRequest.newBuilder(
+                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + tokens.forTeam(deployment.getTeam()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    private static void pause(int attempt) throws InterruptedException {
+        Thread.sleep(100L << attempt);
+    }
+
+    private static String refusal(String body) {
+        try {
+            return JSON.readTree(body).path("error").path("message").asText("no message");
+        } catch (JsonProcessingException e) {
+            return "no message";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.landbridge.eval.job;
+
+import dev.landbridge.kit.lease.Claim;
+import dev.landbridge.kit.lease.WorkQueue;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Rows of durable work, of whatever kind; every read is bound to a team. */
+@ApplicationScoped
+public class JobStore {
+    private final EntityManager entities;
+    private final WorkQueue queue;
+
+    JobStore(EntityManager entities, WorkQueue queue) {
+        this.entities = entities;
+        this.queue = queue;
+    }
+
+    public void add(JobEntity entity, String kind) {
+        entities.persist(entity);
+        entities.flush();
+        queue.enqueue(kind, entity.id, entity.team);
+    }
+
+    public <T extends JobEntity> Optional<T> find(Class<T> type, String team, String id) {
+        return Optional.ofNullable(entities.find(type, id)).filter(entity -> entity.team.equals(team));
+    }
+
+    public <T extends JobEntity> Page<T> newestFirst(Class<T> type, String team, PageRequest page) {
+        return Page.ofOverfetched(
+                entities.createQuery(
+                                "from " + type.getSimpleName() + " where team = ?1 and id < ?2 order by id desc", type)
+                        .setParameter(1, team)
+                        .setParameter(2, page.after().orElse("~"))
+                        .setMaxResults(page.size() + 1)
+                        .getResultList(),
+                page,
+                entity -> entity.id);
+    }
+
+    /** Changes the claimed row; refused when another process holds the claim meanwhile. */
+    @Transactional
+    public <T extends JobEntity> T update(Class<T> type, Claim claim, Consumer<T> change) {
+        queue.verify(claim);
+        T entity = entities.find(type, claim.subjectId());
+        change.accept(entity);
+        entities.flush();
+        return entity;
+    }
+}

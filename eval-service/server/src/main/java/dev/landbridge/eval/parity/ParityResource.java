@@ -1,0 +1,71 @@
+package dev.landbridge.eval.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.kit.access.Caller;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/parity-runs")
+public class ParityResource {
+    private final ParityRuns runs;
+    private final PromptTable prompts;
+    private final Caller caller;
+
+    ParityResource(ParityRuns runs, PromptTable prompts, Caller caller) {
+        this.runs = runs;
+        this.prompts = prompts;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<ParityRun> list(@BeanParam PageRequest page) {
+        return runs.list(caller.team(), page);
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Role.MEMBER)
+    public ParityRun start(
+            @NotNull @Valid ParityRequest request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return runs.start(caller.team(), Actor.of(caller), request, idempotencyKey);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public ParityRun get(@PathParam("id") String id) {
+        return runs.get(caller.team(), id);
+    }
+
+    @GET
+    @Path("/{id}/prompts")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<JsonNode> prompts(
+            @PathParam("id") String id,
+            @QueryParam("sort") @DefaultValue("worst") String sort,
+            @BeanParam PageRequest page) {
+        return prompts.page(caller.team(), id, sort.equals("worst"), page);
+    }
+
+    @GET
+    @Path("/{id}/prompts/{index}")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public JsonNode prompt(@PathParam("id") String id, @PathParam("index") int index) {
+        return prompts.detail(caller.team(), id, index).json();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.landbridge.eval.portability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
+
+/**
+ * What is checked: a config.json, or a registered version by model and version.
+ *
+ * @param maxModelLen tokens; 0 takes the config's
+ * @param subject model or run the report is kept under
+ */
+record PortabilityRequest(
+        JsonNode config,
+        String model,
+        Integer version,
+        @NotBlank String chip,
+        @PositiveOrZero int maxModelLen,
+        @PositiveOrZero int deviceCount,
+        String imageFamily,
+        @PositiveOrZero long parameterCount,
+        String subject) {}

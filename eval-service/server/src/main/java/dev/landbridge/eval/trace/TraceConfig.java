@@ -1,0 +1,36 @@
+package dev.landbridge.eval.trace;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** Size and place of traces. */
+@ConfigMapping(prefix = "landbridge.trace")
+public interface TraceConfig {
+    /** Directory of this service's files. */
+    Path directory();
+
+    /** Teacher-forced prompts. */
+    @WithDefault("160")
+    int prompts();
+
+    /** Greedy continuations. */
+    @WithDefault("64")
+    int decodes();
+
+    /** Task items. */
+    @WithDefault("320")
+    int tasks();
+
+    /** Log-probabilities a position. */
+    @WithDefault("20")
+    int topK();
+
+    default Path golden(String id) {
+        return directory().resolve("golden").resolve(id);
+    }
+
+    default Path target(String id) {
+        return directory().resolve("parity").resolve(id);
+    }
+}
