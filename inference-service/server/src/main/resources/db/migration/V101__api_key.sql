@@ -6,7 +6,7 @@ create table api_key (
     public_id      text not null unique,
     mac            bytea not null,
     last4          text not null,
-    allowed_models jsonb not null,
+    allowed_models text[] not null,
     expires_at     timestamptz not null,
     last_used_at   timestamptz,
     created_at     timestamptz not null,

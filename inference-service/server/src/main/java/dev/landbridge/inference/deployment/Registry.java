@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Iterator;
+import org.jboss.logging.Logger;
 
 /** The model registry as a deployment needs it. Every call acts for the team that owns the version. */
 @ApplicationScoped
 class Registry {
+    private static final Logger LOG = Logger.getLogger(Registry.class);
     private static final Duration QUERY = Duration.ofSeconds(10);
     private static final Duration TRANSFER = Duration.ofMinutes(30);
 
@@ -57,6 +59,7 @@ class Registry {
                 parts.next().getChunk().writeTo(out);
             }
         } catch (StatusRuntimeException e) {
+            LOG.debugf(e, "model-registry refused or did not answer");
             throw GrpcProblems.from(e);
         }
     }
@@ -65,6 +68,7 @@ class Registry {
         try {
             return calls.on(versions, team, QUERY).getVersion(request).getVersion();
         } catch (StatusRuntimeException e) {
+            LOG.debugf(e, "model-registry refused or did not answer");
             throw GrpcProblems.from(e);
         }
     }

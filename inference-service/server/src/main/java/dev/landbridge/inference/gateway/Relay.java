@@ -172,8 +172,7 @@ final class Relay {
         }
         EngineClient.hangUp(upstream);
         answer.resume();
-        timer = vertx.setTimer(
-                config.cancelGrace().toMillis(), over -> finish(UsageStatus.CLIENT_CLOSED, () -> {}));
+        timer = vertx.setTimer(config.cancelGrace().toMillis(), over -> finish(UsageStatus.CLIENT_CLOSED, () -> {}));
     }
 
     private void fail(OpenAiError error) {

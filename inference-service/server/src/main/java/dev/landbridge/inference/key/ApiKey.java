@@ -32,7 +32,7 @@ public record ApiKey(
                 key.last4,
                 null,
                 List.of("infer"),
-                List.copyOf(key.allowedModels),
+                List.of(key.allowedModels),
                 key.expiresAt,
                 key.lastUsedAt,
                 key.createdAt,

@@ -6,10 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "api_key")
@@ -23,8 +19,7 @@ class ApiKeyEntity {
     byte[] mac;
     String last4;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<String> allowedModels = new ArrayList<>();
+    String[] allowedModels = {};
 
     Instant expiresAt;
 

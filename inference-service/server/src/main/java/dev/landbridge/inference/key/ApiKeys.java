@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public class ApiKeys {
         key.publicId = token.publicId();
         key.mac = pepper.mac(token.secret());
         key.last4 = token.last4();
-        key.allowedModels.addAll(request.allowedModels());
+        key.allowedModels = request.allowedModels().toArray(String[]::new);
         key.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         key.expiresAt = key.createdAt.plus(Duration.ofDays(days));
         key.createdBy = caller.name();
@@ -112,7 +113,7 @@ public class ApiKeys {
         return QuarkusTransaction.requiringNew()
                 .call(() -> store.findByPublicId(publicId)
                         .map(key -> new Known(
-                                new KeyGrant(key.id, key.name, key.team, key.allowedModels, key.expiresAt),
+                                new KeyGrant(key.id, key.name, key.team, List.of(key.allowedModels), key.expiresAt),
                                 key.mac,
                                 key.revokedAt != null)));
     }

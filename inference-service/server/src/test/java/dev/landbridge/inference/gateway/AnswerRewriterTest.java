@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class AnswerRewriterTest {
     private static final String USAGE = "\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":3,"
             + "\"prompt_tokens_details\":{\"cached_tokens\":2},\"completion_tokens_details\":{\"reasoning_tokens\":1}}";
-    private static final String FRAME = "{\"model\":\"dep_1\",\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"7+5\"}}]," + USAGE + "}";
+    private static final String FRAME =
+            "{\"model\":\"dep_1\",\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"7+5\"}}]," + USAGE + "}";
     private static final String CLOSING = "{\"model\":\"dep_1\",\"choices\":[]," + USAGE + "}";
 
     @Test
@@ -42,7 +43,8 @@ class AnswerRewriterTest {
 
     @Test
     void addsTheOlderNameOfReasoningToAWholeAnswerToo() throws IOException {
-        String answer = "{\"model\":\"x\",\"choices\":[{\"message\":{\"reasoning_content\":\"a\",\"content\":\"b\"}}]," + USAGE + "}";
+        String answer = "{\"model\":\"x\",\"choices\":[{\"message\":{\"reasoning_content\":\"a\",\"content\":\"b\"}}],"
+                + USAGE + "}";
 
         assertThat(rewriter("").whole(answer).text().orElseThrow())
                 .contains("{\"reasoning_content\":\"a\",\"content\":\"b\",\"reasoning\":\"a\"}")

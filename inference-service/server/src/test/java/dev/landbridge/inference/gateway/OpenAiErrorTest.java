@@ -8,7 +8,9 @@ class OpenAiErrorTest {
     @Test
     void translatesVllmsShape() {
         OpenAiError error = OpenAiError.ofEngine(
-                400, "{\"error\":{\"message\":\"too long\",\"type\":\"BadRequestError\",\"param\":null,\"code\":400}}", null);
+                400,
+                "{\"error\":{\"message\":\"too long\",\"type\":\"BadRequestError\",\"param\":null,\"code\":400}}",
+                null);
 
         assertThat(error.json())
                 .isEqualTo(

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class RawObjectTest {
     @Test
     void keepsEveryMemberToTheLastDigit() throws IOException {
-        String text = "{\"a\": -0.10000000149011612, \"b\": [1e-05, {\"x\" : \"}\\\"\"}], \"c\":\"\\u00e9\", \"d\":null,\"e\":12}";
+        String text =
+                "{\"a\": -0.10000000149011612, \"b\": [1e-05, {\"x\" : \"}\\\"\"}], \"c\":\"\\u00e9\", \"d\":null,\"e\":12}";
 
         assertThat(RawObject.parse(text).toString())
                 .isEqualTo(
@@ -26,8 +27,7 @@ class RawObjectTest {
 
     @Test
     void theLastOfARepeatedMemberCountsForEverybody() throws IOException {
-        assertThat(RawObject.parse("{\"model\":\"mine\",\"model\":\"theirs\"}"))
-                .hasToString("{\"model\":\"theirs\"}");
+        assertThat(RawObject.parse("{\"model\":\"mine\",\"model\":\"theirs\"}")).hasToString("{\"model\":\"theirs\"}");
     }
 
     @Test
