@@ -8,6 +8,9 @@ import java.util.List;
 final class Architecture {
     private static final String LLAMA = "LlamaForCausalLM";
 
+    /** ONNX Runtime's GroupQueryAttention rotates heads of such sizes only. */
+    private static final int HEAD_SIZE_STEP = 16;
+
     private Architecture() {}
 
     /** @throws IllegalArgumentException naming the first field the engine would get wrong */
@@ -23,9 +26,18 @@ final class Architecture {
         }
         String activation = config.path("hidden_act").asText("silu");
         require(activation.equals("silu"), "hidden_act=" + activation + " is not supported");
+        int headSize = headSize(config);
+        require(
+                headSize % HEAD_SIZE_STEP == 0,
+                "head size " + headSize + " is not supported; this engine serves multiples of " + HEAD_SIZE_STEP);
         requirePlainRope(config.path("rope_scaling"));
         requirePlainRope(config.path("rope_parameters"));
         require(config.path("quantization_config").isMissingNode(), "quantization_config is not supported");
+    }
+
+    private static int headSize(JsonNode config) {
+        int heads = Math.max(1, config.path("num_attention_heads").asInt());
+        return config.path("head_dim").asInt(config.path("hidden_size").asInt() / heads);
     }
 
     private static void requirePlainRope(JsonNode rope) {
