@@ -124,12 +124,6 @@ create table approval (
     decided_at   timestamptz not null
 );
 create index approval_version on approval (team, model, version, alias, chip);
-create table release_policy (
-    team     text not null,
-    model    text not null,
-    document text not null,
-    primary key (team, model)
-);
 create table release (
     id                      text primary key,
     team                    text not null,
@@ -156,6 +150,7 @@ create table release (
     certificate_id          text,
     deployment_id           text,
     reference_deployment_id text,
+    cleaned                 boolean not null,
     row_version             bigint not null
 );
 create index release_newest on release (team, id desc);

@@ -1,0 +1,10 @@
+package dev.landbridge.registry.gate;
+
+/**
+ * The deployment that would serve, as it is now.
+ *
+ * @param releaseId the release that asks, or null for a move by hand
+ * @param fingerprintDigest of the running deployment, or null when it was not looked at
+ * @param fault the fault injected into it, or empty
+ */
+public record Candidate(String releaseId, String deploymentId, String fingerprintDigest, String fault) {}

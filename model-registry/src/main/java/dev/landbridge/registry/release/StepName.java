@@ -1,0 +1,28 @@
+package dev.landbridge.registry.release;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The steps of a release, in order. */
+public enum StepName {
+    PORTABILITY,
+    REFERENCE,
+    EVALUATE,
+    GOLDEN_TRACE,
+    DEPLOY,
+    PARITY,
+    CERTIFICATE,
+    APPROVAL,
+    PROMOTE;
+
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @JsonCreator
+    static StepName of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
