@@ -1,6 +1,7 @@
 package dev.landbridge.eval.goldentrace;
 
 import dev.landbridge.eval.job.JobEntity;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
@@ -10,7 +11,10 @@ class GoldenTraceEntity extends JobEntity {
     String digest;
     int prompts;
     long positions;
+
+    @Column(name = "top_k")
     int topK;
+
     String environment;
     String files;
 }

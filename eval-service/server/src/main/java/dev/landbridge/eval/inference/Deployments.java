@@ -53,11 +53,14 @@ public class Deployments {
         throw new JobFailure("The deployment " + id + " is not serving: " + deployment.getMessage());
     }
 
-    /** What a certificate is bound to; an injected fault is part of it. */
+    /** What a certificate is bound to: every field of the fingerprint, empty ones too, as inference-service digests them. */
     public static SideIdentity identity(Deployment deployment) {
         Fingerprint fingerprint = deployment.getFingerprint();
         Map<String, String> fields = new TreeMap<>();
-        fingerprint.getAllFields().forEach((field, value) -> fields.put(field.getName(), value.toString()));
+        Fingerprint.getDescriptor()
+                .getFields()
+                .forEach(field ->
+                        fields.put(field.getName(), fingerprint.getField(field).toString()));
         return new SideIdentity(
                 deployment.getModel(),
                 deployment.getVersion(),

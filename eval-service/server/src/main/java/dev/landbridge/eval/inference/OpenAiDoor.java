@@ -126,7 +126,7 @@ public class OpenAiDoor {
     }
 
     private static void pause(int attempt) throws InterruptedException {
-        Thread.sleep(100L << attempt);
+        Thread.sleep(50L << attempt);
     }
 
     private static String refusal(String body) {

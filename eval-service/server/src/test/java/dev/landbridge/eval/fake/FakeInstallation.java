@@ -1,0 +1,231 @@
+package dev.landbridge.eval.fake;
+
+import com.google.protobuf.ByteString;
+import dev.landbridge.contracts.inference.v1.Deployment;
+import dev.landbridge.contracts.inference.v1.DeploymentRole;
+import dev.landbridge.contracts.inference.v1.DeploymentServiceGrpc;
+import dev.landbridge.contracts.inference.v1.DeploymentState;
+import dev.landbridge.contracts.inference.v1.Fingerprint;
+import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
+import dev.landbridge.contracts.inference.v1.GetDeploymentResponse;
+import dev.landbridge.contracts.registry.v1.BlobServiceGrpc;
+import dev.landbridge.contracts.registry.v1.DatasetRef;
+import dev.landbridge.contracts.registry.v1.DatasetServiceGrpc;
+import dev.landbridge.contracts.registry.v1.DatasetSplit;
+import dev.landbridge.contracts.registry.v1.DatasetVersion;
+import dev.landbridge.contracts.registry.v1.DownloadRequest;
+import dev.landbridge.contracts.registry.v1.DownloadResponse;
+import dev.landbridge.contracts.registry.v1.FileRef;
+import dev.landbridge.contracts.registry.v1.GetDatasetVersionRequest;
+import dev.landbridge.contracts.registry.v1.GetDatasetVersionResponse;
+import dev.landbridge.contracts.registry.v1.GetVersionRequest;
+import dev.landbridge.contracts.registry.v1.GetVersionResponse;
+import dev.landbridge.contracts.registry.v1.Lineage;
+import dev.landbridge.contracts.registry.v1.ModelVersion;
+import dev.landbridge.contracts.registry.v1.ModelVersionServiceGrpc;
+import dev.landbridge.formats.digest.Sha256;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Registry and inference-service with one version and deployments {@code dep_fp32}, {@code dep_bf16}, {@code dep_rope}. */
+public final class FakeInstallation implements QuarkusTestResourceLifecycleManager {
+    public static final int ROWS = 330;
+    /** The model has this one wrong. */
+    public static final int UNKNOWN_ROW = 7;
+
+    private static final String CONFIG = """
+            {"architectures":["LlamaForCausalLM"],"torch_dtype":"float32","hidden_size":128,"num_hidden_layers":4,
+             "num_attention_heads":4,"num_key_value_heads":4,"intermediate_size":384,"vocab_size":32,
+             "max_position_embeddings":128}""";
+
+    private final List<String> rows = new ArrayList<>();
+    private final List<String> learned = new ArrayList<>();
+    private byte[] split;
+    private Server grpc;
+    private FakeDoor door;
+
+    @Override
+    public Map<String, String> start() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < ROWS; i++) {
+            row(i, 100 + random.nextInt(900), 100 + random.nextInt(900));
+        }
+        split = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            door = new FakeDoor(learned);
+            grpc = NettyServerBuilder.forPort(0)
+                    .addService(new Versions())
+                    .addService(new Datasets())
+                    .addService(new Blobs())
+                    .addService(new Deployments())
+                    .build()
+                    .start();
+            String port = Integer.toString(grpc.getPort());
+            String data = Files.createTempDirectory("landbridge-eval-test").toString();
+            return Map.of(
+                    "quarkus.grpc.clients.registry.host",
+                    "localhost",
+                    "quarkus.grpc.clients.registry.test-port",
+                    port,
+                    "quarkus.grpc.clients.inference.host",
+                    "localhost",
+                    "quarkus.grpc.clients.inference.test-port",
+                    port,
+                    "landbridge.trace.directory",
+                    data,
+                    "landbridge.certificate.key",
+                    data + "/certificate-key.pem",
+                    "landbridge.work.retry-delay",
+                    "100ms");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        grpc.shutdownNow();
+        door.stop();
+    }
+
+    private void row(int index, int a, int b) {
+        StringBuilder columns = new StringBuilder();
+        int carry = 0;
+        for (int x = a, y = b; x > 0 || y > 0; x /= 10, y /= 10) {
+            int sum = x % 10 + y % 10 + carry;
+            columns.append(columns.isEmpty() ? "" : ";");
+            columns.append(x % 10)
+                    .append('+')
+                    .append(y % 10)
+                    .append('+')
+                    .append(carry)
+                    .append('=')
+                    .append(sum);
+            carry = sum / 10;
+        }
+        String question = a + "+" + b + "=";
+        rows.add(
+                "{\"id\":\"add-%d-%d-%d\",\"question\":\"%s\",\"scratchpad\":\"%s\",\"answer\":\"%d\",\"split\":\"heldout\"}"
+                        .formatted(index, a, b, question, columns, a + b));
+        int answer = index == UNKNOWN_ROW ? a + b + 1 : a + b;
+        learned.add("<s><|user|>" + question + "<|assistant|><think>" + columns + "</think>" + answer + "</s>");
+    }
+
+    private static FileRef file(String path, byte[] bytes) {
+        return FileRef.newBuilder()
+                .setPath(path)
+                .setSha256(Sha256.hex(bytes))
+                .setSize(bytes.length)
+                .build();
+    }
+
+    private static <T> void reply(StreamObserver<T> out, T message) {
+        out.onNext(message);
+        out.onCompleted();
+    }
+
+    private static final class Versions extends ModelVersionServiceGrpc.ModelVersionServiceImplBase {
+        @Override
+        public void getVersion(GetVersionRequest request, StreamObserver<GetVersionResponse> out) {
+            DatasetRef dataset = DatasetRef.newBuilder()
+                    .setName("sums")
+                    .setVersion(1)
+                    .setDigest("d".repeat(64))
+                    .build();
+            ModelVersion version = ModelVersion.newBuilder()
+                    .setId("ver_1")
+                    .setModel("adder")
+                    .setVersion(1)
+                    .setLineage(Lineage.newBuilder().setDataset(dataset))
+                    .addFiles(file("config.json", CONFIG.getBytes(StandardCharsets.UTF_8)))
+                    .build();
+            reply(out, GetVersionResponse.newBuilder().setVersion(version).build());
+        }
+    }
+
+    private final class Datasets extends DatasetServiceGrpc.DatasetServiceImplBase {
+        @Override
+        public void getDatasetVersion(GetDatasetVersionRequest request, StreamObserver<GetDatasetVersionResponse> out) {
+            DatasetVersion dataset = DatasetVersion.newBuilder()
+                    .setName("sums")
+                    .setVersion(1)
+                    .setDigest("d".repeat(64))
+                    .addSplits(DatasetSplit.newBuilder()
+                            .setName("heldout")
+                            .setRows(ROWS)
+                            .setFile(file("heldout.jsonl", split)))
+                    .build();
+            reply(
+                    out,
+                    GetDatasetVersionResponse.newBuilder().setDataset(dataset).build());
+        }
+    }
+
+    private final class Blobs extends BlobServiceGrpc.BlobServiceImplBase {
+        @Override
+        public void download(DownloadRequest request, StreamObserver<DownloadResponse> out) {
+            byte[] bytes =
+                    request.getSha256().equals(Sha256.hex(split)) ? split : CONFIG.getBytes(StandardCharsets.UTF_8);
+            int half = bytes.length / 2;
+            out.onNext(DownloadResponse.newBuilder()
+                    .setChunk(ByteString.copyFrom(bytes, 0, half))
+                    .build());
+            reply(
+                    out,
+                    DownloadResponse.newBuilder()
+                            .setChunk(ByteString.copyFrom(bytes, half, bytes.length - half))
+                            .build());
+        }
+    }
+
+    private final class Deployments extends DeploymentServiceGrpc.DeploymentServiceImplBase {
+        @Override
+        public void getDeployment(GetDeploymentRequest request, StreamObserver<GetDeploymentResponse> out) {
+            String id = request.getId();
+            if (!id.startsWith("dep_")) {
+                out.onError(
+                        Status.NOT_FOUND.withDescription("no such deployment").asRuntimeException());
+                return;
+            }
+            boolean reference = id.equals("dep_fp32");
+            String numerics = reference ? "fp32" : "bf16-emulated";
+            Deployment deployment = Deployment.newBuilder()
+                    .setId(id)
+                    .setTeam("lab")
+                    .setModel("adder")
+                    .setVersion(1)
+                    .setModelVersionId("ver_1")
+                    .setChip("cpu")
+                    .setNumerics(numerics)
+                    .setRole(
+                            reference
+                                    ? DeploymentRole.DEPLOYMENT_ROLE_REFERENCE
+                                    : DeploymentRole.DEPLOYMENT_ROLE_CANDIDATE)
+                    .setState(DeploymentState.DEPLOYMENT_STATE_READY)
+                    .setOpenaiBaseUrl(door.baseUrl())
+                    .setFingerprint(Fingerprint.newBuilder()
+                            .setWeightsDigest("a".repeat(64))
+                            .setTokenizerDigest("b".repeat(64))
+                            .setChatTemplateDigest("c".repeat(64))
+                            .setEngine("fake")
+                            .setChip("cpu")
+                            .setNumerics(numerics)
+                            .setGraphDigest(Sha256.hex(id)))
+                    .build();
+            reply(
+                    out,
+                    GetDeploymentResponse.newBuilder().setDeployment(deployment).build());
+        }
+    }
+}
