@@ -1,0 +1,151 @@
+// The built portal with made-up services behind it, for screenshots and the accessibility check.
+// The team `fresh` has no data at all; the cookie is not checked beyond its presence.
+import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as data from './data.mjs';
+import * as proof from './proof.mjs';
+
+const dist = join(import.meta.dirname, '..', 'dist');
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
+const { page } = data;
+const one = (rows, id) => rows.find((row) => row.id === id);
+const list = (rows) => ({ fresh }) => page(fresh ? [] : rows);
+
+const ROUTES = [
+  ['GET /api/v1/models', list(data.models)],
+  ['GET /api/v1/models/:m', ({ m }) => data.models.find((row) => row.name === m)],
+  ['GET /api/v1/models/:m/versions', ({ m }) => page(m === 'adder' ? data.versions : [])],
+  ['GET /api/v1/models/:m/versions/:v', ({ v }) => data.versions.find((row) => String(row.version) === v)],
+  ['GET /api/v1/models/:m/versions/:v/lineage', () => data.lineage],
+  ['GET /api/v1/models/:m/versions/:v/evidence', () => page(data.evidence)],
+  ['GET /api/v1/audit', () => page(data.audit)],
+  ['GET /api/v1/datasets', list([{ ...data.dataset, latest_version: 1 }])],
+  ['GET /api/v1/datasets/:d/versions', () => page([data.dataset])],
+  ['GET /api/v1/datasets/:d/versions/:v', () => data.dataset],
+  ['GET /api/v1/datasets/:d/versions/:v/rows', () => data.datasetRows],
+  ['GET /api/v1/releases', list(data.releases)],
+  ['GET /api/v1/releases/:id', ({ id }) => one(data.releases, id)],
+  ['POST /api/v1/releases', () => data.releases[0]],
+  ['GET /api/v1/readiness', ({ fresh }) => (fresh ? { gates: [], rows: [] } : data.readiness)],
+  ['GET /api/v1/recipes', () => data.recipes],
+  ['POST /api/v1/recipes/:r/datasets', () => ({ dataset: { name: 'addition', version: 1, digest: data.dataset.digest, id: 'dsv_01' } })],
+  ['GET /api/v1/experiments', () => page([{ name: 'first', description: '' }])],
+  ['POST /api/v1/experiments', () => ({ name: 'first' })],
+  ['GET /api/v1/pools', () => data.pools],
+  ['GET /api/v1/runs', list(data.runs)],
+  ['POST /api/v1/runs', () => data.runs[0]],
+  ['GET /api/v1/runs/:id', ({ id }) => one(data.runs, id)],
+  ['GET /api/v1/runs/:id/metrics', ({ id }) => data.metrics(one(data.runs, id)?.step ?? 0)],
+  ['GET /api/v1/runs/:id/logs', () => data.logs],
+  ['GET /api/v1/runs/:id/checkpoints', () => data.checkpoints],
+  ['GET /api/v1/deployments', list(data.deployments)],
+  ['GET /api/v1/deployments/:id', ({ id }) => one(data.deployments, id)],
+  ['GET /api/v1/routes', () => data.routes],
+  ['GET /api/v1/keys', list(data.keys)],
+  ['POST /api/v1/keys', () => ({ ...data.keys[0], name: 'new', secret: 'lb_live_' + data.digest('secret').slice(0, 40) })],
+  ['GET /api/v1/usage', ({ query, fresh }) => (fresh ? { items: [] } : data.usage(query.get('group_by')))],
+  ['GET /api/v1/usage/records', list(data.records)],
+  ['GET /api/v1/chips', () => proof.chips],
+  ['POST /api/v1/portability-checks', ({ body }) => proof.check(body.chip)],
+  ['GET /api/v1/suites', () => page([{ name: 'heldout-exact-match' }])],
+  ['GET /api/v1/evaluations', list(proof.evaluations)],
+  ['GET /api/v1/evaluations/:id', ({ id }) => one(proof.evaluations, id)],
+  ['GET /api/v1/evaluations/:id/samples', ({ query }) => page(proof.samples(query.get('filter')))],
+  ['GET /api/v1/parity-runs', list(proof.parityRuns)],
+  ['GET /api/v1/parity-runs/:id', ({ id }) => one(proof.parityRuns, id)],
+  ['GET /api/v1/parity-runs/:id/prompts', () => page(proof.prompts)],
+  ['GET /api/v1/parity-runs/:id/prompts/:n', ({ n }) => proof.prompt(Number(n))],
+  ['GET /api/v1/certificates/:id', () => proof.certificate],
+  ['GET /api/v1/accounts', () => page([{ ...data.session.user, created_at: data.ago(9e6) }, { id: 'usr_02', name: 'grace', display_name: 'Grace Ito', operator: false, created_at: data.ago(8e6) }])],
+  ['GET /api/v1/teams', () => page(data.session.teams)],
+  ['GET /api/v1/teams/:t/members', () => page([{ user: 'ada', display_name: 'Ada Chen', role: 'admin' }, { user: 'grace', display_name: 'Grace Ito', role: 'releaser' }])],
+  ['GET /api/v1/tokens', () => page([{ id: 'tok_1', name: 'laptop', prefix: 'lb_pat_9f2a', expires_at: data.ago(-5e6), last_used_at: data.ago(500) }])],
+  ['GET /v1/models', ({ fresh }) => ({ object: 'list', data: fresh ? [] : [{ id: 'adder', object: 'model' }] })],
+].map(([key, answer]) => {
+  const [method, path] = key.split(' ');
+  return { method, pattern: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`), answer };
+});
+
+const json = (response, status, body, type = 'application/json') => {
+  response.writeHead(status, { 'content-type': type });
+  response.end(JSON.stringify(body));
+};
+
+async function readBody(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text ? JSON.parse(text) : {};
+}
+
+function runEvents(response) {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  let step = data.runs[0].step;
+  const timer = setInterval(() => {
+    step += 5;
+    response.write(`event: metrics\ndata: ${JSON.stringify({ step, values: data.point(step), time: data.ago(0) })}\n\n`);
+    response.write(`event: log\ndata: ${JSON.stringify({ n: 100 + step, time: data.ago(0), level: 'INFO', text: `step ${step}` })}\n\n`);
+    response.write(`event: run\ndata: ${JSON.stringify({ ...data.runs[0], step, progress: step / 1200 })}\n\n`);
+    if (step >= 1195) clearInterval(timer);
+  }, 300);
+  response.on('close', () => clearInterval(timer));
+}
+
+function chat(response) {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const chunks = [...'7+5+0=12;4+8+1=13;3+0+1=4'].map((text) => ({ reasoning_content: text })).concat([...'432'].map((text) => ({ content: text })));
+  const timer = setInterval(() => {
+    const delta = chunks.shift();
+    if (delta) return response.write(`data: ${JSON.stringify({ choices: [{ delta, finish_reason: null }] })}\n\n`);
+    clearInterval(timer);
+    response.write(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] })}\n\n`);
+    response.write(`data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: 9, completion_tokens: 31, total_tokens: 40, completion_tokens_details: { reasoning_tokens: 26 } } })}\n\n`);
+    return response.end('data: [DONE]\n\n');
+  }, 15);
+  response.on('close', () => clearInterval(timer));
+}
+
+function serveFile(response, path) {
+  const file = join(dist, path);
+  const found = extname(path) && existsSync(file);
+  if (!found && path.startsWith('/assets/')) return json(response, 404, {});
+  const target = found ? file : join(dist, 'index.html');
+  response.writeHead(200, { 'content-type': TYPES[extname(target)] ?? 'application/octet-stream', 'content-security-policy': CSP });
+  return response.end(readFileSync(target));
+}
+
+async function handle(request, response) {
+  const url = new URL(request.url, 'http://localhost');
+  const signedIn = request.headers.cookie?.includes('lb_session=');
+  if (!url.pathname.startsWith('/api/') && !url.pathname.startsWith('/v1/')) return serveFile(response, url.pathname);
+  const body = request.method === 'GET' ? {} : await readBody(request);
+  if (url.pathname === '/api/v1/session' && request.method === 'POST') {
+    if (body.password === 'wrong') return json(response, 401, { title: 'Unauthorized', status: 401, code: 'unauthenticated', request_id: 'req_1' });
+    response.setHeader('set-cookie', 'lb_session=fixture; HttpOnly; SameSite=Strict; Path=/');
+    return json(response, 200, data.session);
+  }
+  if (!signedIn) return json(response, 401, { title: 'Unauthorized', status: 401, code: 'unauthenticated', detail: 'Sign in first' });
+  if (url.pathname === '/api/v1/session') return request.method === 'DELETE' ? json(response, 204, undefined) : json(response, 200, data.session);
+  if (/\/runs\/[^/]+\/events$/.test(url.pathname)) return runEvents(response);
+  if (url.pathname === '/v1/chat/completions') return chat(response);
+  const fresh = request.headers['x-landbridge-team'] === 'fresh';
+  for (const { method, pattern, answer } of ROUTES) {
+    const match = method === request.method && pattern.exec(url.pathname);
+    const result = match && answer({ ...match.groups, query: url.searchParams, body, fresh });
+    if (result) return json(response, 200, result);
+  }
+  return json(response, 404, { title: 'Not found', status: 404, code: 'not-found', detail: `There is no ${url.pathname}`, request_id: 'req_7f3a91' }, 'application/problem+json');
+}
+
+/** Starts the server; port 0 takes a free one. */
+export function start(port = 0) {
+  const server = createServer((request, response) => void handle(request, response));
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const server = await start(Number(process.env.PORT ?? 24080));
+  console.log(`fixture portal on http://127.0.0.1:${server.address().port}`);
+}

@@ -1,0 +1,42 @@
+import type { ModelVersion } from '../../api/models';
+import { bytes, integer } from '../../format/number';
+import { t } from '../../i18n';
+import { Code, Digest } from '../../ui/Copy';
+import { Facts, flatten } from '../../ui/Facts';
+import { TeamLink } from '../../ui/Link';
+import { Markdown } from '../../ui/Markdown';
+import { Empty, Panel } from '../../ui/Panel';
+import { Time } from '../../ui/Time';
+
+export function CardTab({ version }: { version: ModelVersion }) {
+  const { lineage } = version;
+  return (
+    <div className="columns wide-left">
+      <Panel title={t('Model card')}>
+        {version.card ? <Markdown text={version.card} /> : <Empty what={t('No card')} why={t('The files of this version hold no README.md.')} />}
+      </Panel>
+      <div className="stack">
+        <Panel title={t('Facts')}>
+          <Facts
+            rows={[
+              [t('Parameters'), integer(version.parameters)],
+              [t('Size'), bytes(version.size)],
+              [t('Digest'), <Digest key="digest" value={version.digest} />],
+              [t('Created'), <Time key="at" at={version.created_at} />],
+              [t('Created by'), version.created_by],
+              ...(lineage?.dataset ? [[t('Dataset'), <TeamLink key="dataset" to={`datasets/${lineage.dataset.name}/v/${lineage.dataset.version}`}>{`${lineage.dataset.name} v${lineage.dataset.version}`}</TeamLink>] as [string, React.ReactNode]] : []),
+              ...(lineage?.run_id ? [[t('Run'), <TeamLink key="run" to={`training/runs/${lineage.run_id}`} className="mono">{lineage.run_id}</TeamLink>] as [string, React.ReactNode]] : []),
+              ...flatten(version.facts),
+            ]}
+          />
+        </Panel>
+        <Panel title={t('Configuration')}>
+          <Facts rows={flatten(version.config)} />
+        </Panel>
+        <Panel title={t('Download')}>
+          <Code text={`HF_ENDPOINT=${location.origin} hf download ${version.team}/${version.model} --revision v${version.version}`} />
+        </Panel>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState, type FormEvent } from 'react';
+import { useCreateModel, useModels, type Model } from '../../api/models';
+import { integer } from '../../format/number';
+import { t } from '../../i18n';
+import { Button, ButtonLink } from '../../ui/Button';
+import type { Column } from '../../ui/DataTable';
+import { Dialog } from '../../ui/Dialog';
+import { TextField } from '../../ui/Field';
+import { TeamLink, useGo } from '../../ui/Link';
+import { ListPanel } from '../../ui/ListPanel';
+import { Page } from '../../ui/Page';
+import { Empty } from '../../ui/Panel';
+import { ProblemNote } from '../../ui/Problem';
+import { Time } from '../../ui/Time';
+
+export function ModelsPage() {
+  const models = useModels();
+  const [creating, setCreating] = useState(false);
+  const columns: Column<Model>[] = [
+    { id: 'name', header: t('Name'), value: (row) => row.name, cell: (row) => <TeamLink to={`models/${row.name}`}>{row.name}</TeamLink> },
+    {
+      id: 'latest',
+      header: t('Latest'),
+      align: 'right',
+      value: (row) => row.latest_version,
+      cell: (row) => (row.latest_version ? <TeamLink to={`models/${row.name}/v/${row.latest_version}`}>v{row.latest_version}</TeamLink> : '–'),
+    },
+    { id: 'versions', header: t('Versions'), align: 'right', value: (row) => row.versions_count, cell: (row) => integer(row.versions_count) },
+    {
+      id: 'aliases',
+      header: t('Aliases'),
+      value: (row) => row.aliases.map((alias) => alias.name).join(' '),
+      cell: (row) => row.aliases.map((alias) => <span key={alias.name} className="tag">{`${alias.name} → v${alias.version}`}</span>),
+    },
+    { id: 'description', header: t('Description'), value: (row) => row.description, cell: (row) => <div className="clip-cell quiet" title={row.description}>{row.description}</div> },
+    { id: 'updated', header: t('Updated'), value: (row) => row.updated_at, cell: (row) => <Time at={row.updated_at} /> },
+  ];
+  return (
+    <Page title={t('Models')} actions={<Button onClick={() => setCreating(true)}>{t('New model')}</Button>}>
+      <ListPanel
+        title={t('Models')}
+        pages={models}
+        columns={columns}
+        rowKey={(row) => row.name}
+        empty={
+          <Empty
+            what={t('No model yet')}
+            why={t('A model collects versions. A training run with a model name registers its result here.')}
+            action={<ButtonLink to="training/new" tone="primary">{t('New run')}</ButtonLink>}
+            cli="hf upload TEAM/MODEL ./directory"
+          />
+        }
+      />
+      {creating ? <CreateModel onClose={() => setCreating(false)} /> : null}
+    </Page>
+  );
+}
+
+function CreateModel({ onClose }: { onClose: () => void }) {
+  const go = useGo();
+  const create = useCreateModel((model) => go(`models/${model.name}`));
+  const [name, setName] = useState('');
+  const [description, setDescription] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ name, description });
+  };
+  return (
+    <Dialog title={t('New model')} open onClose={onClose}>
+      <form className="stack" onSubmit={submit}>
+        {create.error ? <ProblemNote problem={create.error} boxed /> : null}
+        <TextField label={t('Name')} required pattern="[a-z0-9][a-z0-9._\-]*" hint={t('Lower case letters, digits, dots and hyphens')} wrong={create.error?.fieldError('name')} value={name} onChange={(event) => setName(event.target.value)} />
+        <TextField label={t('Description')} value={description} onChange={(event) => setDescription(event.target.value)} />
+        <div className="row">
+          <Button tone="primary" type="submit" disabled={create.isPending}>{t('Create')}</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { bundleHref, useCertificate, type ParityRun } from '../../api/parity';
+import { t } from '../../i18n';
+import { Chip, Numerics } from '../../ui/Chip';
+import { Code, Digest } from '../../ui/Copy';
+import { Facts } from '../../ui/Facts';
+import { Empty, Loaded, Panel } from '../../ui/Panel';
+import { Status } from '../../ui/Status';
+import { Time } from '../../ui/Time';
+
+export function CertificatePanel({ run }: { run: ParityRun }) {
+  const certificate = useCertificate(run.certificate_id);
+  if (!run.certificate_id) {
+    return (
+      <Panel title={t('Certificate')}>
+        <Empty what={t('No certificate')} why={run.verdict === 'PASS' ? t('It is signed by the next step of the release.') : t('Only a report that passes is certified.')} />
+      </Panel>
+    );
+  }
+  const download = <a className="button" data-size="small" href={bundleHref(run.certificate_id)} download={`${run.certificate_id}.sigstore.json`}>{t('Download the bundle')}</a>;
+  return (
+    <Panel title={t('Certificate')} actions={download}>
+      <Loaded query={certificate}>
+        {(data) => (
+          <div className="columns">
+            <Facts
+              rows={[
+                [t('Verdict'), <Status key="verdict" state={data.verdict} />],
+                [t('Certificate'), <span key="id" className="mono">{data.id}</span>],
+                ['SHA-256', <Digest key="sha" value={data.sha256} />],
+                [t('Signing key'), <Digest key="key" value={data.key_id} />],
+                [t('Signature'), 'ECDSA P-256, DSSE, in-toto'],
+                [t('Chip'), <Chip key="chip" chip={data.chip} />],
+                [t('Numerics'), <Numerics key="numerics" numerics={data.numerics} />],
+                [t('Issued'), <Time key="issued" at={data.issued_at} />],
+                [t('Expires'), <Time key="expires" at={data.expires_at} />],
+              ]}
+            />
+            <div className="stack">
+              <p className="quiet">{t('Verify it offline: the command checks the signature and computes the verdict again from the attached tables.')}</p>
+              <Code text={`./landbridge verify ${data.id}.sigstore.json`} />
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,90 @@
+import { settled } from '../../api/evaluations';
+import { useParityRun, type ParityRun } from '../../api/parity';
+import { Cdf } from '../../charts/Cdf';
+import { PositionCurve } from '../../charts/PositionCurve';
+import { integer, measure, percent } from '../../format/number';
+import { t } from '../../i18n';
+import { useParam } from '../../session/useParam';
+import { Chip, Numerics } from '../../ui/Chip';
+import { Figures, Progress } from '../../ui/Facts';
+import { TeamLink } from '../../ui/Link';
+import { Page } from '../../ui/Page';
+import { Loaded, Panel } from '../../ui/Panel';
+import { Status } from '../../ui/Status';
+import { CertificatePanel } from './CertificatePanel';
+import { Environments } from './Environments';
+import { ParityGates } from './ParityGates';
+import { WorstPrompts } from './WorstPrompts';
+
+export function ParityPage() {
+  const id = useParam('report');
+  const run = useParityRun(id);
+  const data = run.data;
+  return (
+    <Page
+      title={data ? t('Parity of {model} v{version}', { model: data.model, version: data.version }) : t('Parity')}
+      crumbs={[[t('Parity'), 'parity']]}
+      beside={data ? <><Chip chip={data.chip} /> <Numerics numerics={data.numerics} /></> : null}
+    >
+      <Loaded query={run}>{(row) => <Report run={row} />}</Loaded>
+    </Page>
+  );
+}
+
+function Report({ run }: { run: ParityRun }) {
+  const position = run.series?.position ?? [];
+  const cdf = run.series?.kl_cdf ?? [];
+  return (
+    <>
+      <VerdictPanel run={run} />
+      {run.statistics ? <Statistics run={run} /> : null}
+      <Panel title={t('Gates')} flush><ParityGates gates={run.gates ?? []} /></Panel>
+      <div className="columns">
+        <Panel title={t('Distribution of KL over positions')}>
+          <Cdf target={cdf} floor={run.series?.floor_cdf ?? []} />
+        </Panel>
+        <Panel title={t('KL by position')}>
+          <PositionCurve rows={position} />
+        </Panel>
+      </div>
+      <WorstPrompts id={run.id} ready={settled(run.state)} />
+      <Environments reference={run.environment?.reference ?? {}} target={run.environment?.target ?? {}} />
+      <CertificatePanel run={run} />
+    </>
+  );
+}
+
+function VerdictPanel({ run }: { run: ParityRun }) {
+  const running = !settled(run.state);
+  return (
+    <section className="panel verdict" aria-label={t('Verdict')} role="status">
+      <Status state={run.verdict ?? run.state} boxed />
+      <div className="grow">
+        <p>{run.sentence ?? run.message ?? t('The comparison is running.')}</p>
+        <span className="quiet">
+          <TeamLink className="inline-link" to={`models/${run.model}/v/${run.version}`}>{`${run.model} v${run.version}`}</TeamLink>{' · '}
+          <TeamLink className="inline-link" to={`deployments/${run.deployment_id}`}>{run.deployment_id}</TeamLink>
+          {` · ${t('profile {profile}, policy {policy}', { profile: run.profile, policy: run.policy_version })}`}
+        </span>
+        {running ? <Progress share={run.progress} label={t('Parity')} /> : null}
+      </div>
+    </section>
+  );
+}
+
+function Statistics({ run }: { run: ParityRun }) {
+  const { mean_kl, mean_kl_ucb, floor_mean_kl, top1_agreement, flips, delta_nll, p999_kl, tasks } = run.statistics ?? {};
+  return (
+    <Figures
+      rows={[
+        [t('Mean KL (nat)'), <>{measure(mean_kl)} <small>≤ {measure(mean_kl_ucb)}</small></>],
+        [t('Noise floor'), measure(floor_mean_kl)],
+        [t('Top-1 agreement'), percent(top1_agreement, 2)],
+        [t('Flips'), integer(flips)],
+        ['ΔNLL', measure(delta_nll)],
+        ['p99.9 KL', measure(p999_kl)],
+        ...(tasks ? [[t('Task loss'), <>{measure(tasks.loss)} <small>[{measure(tasks.ci_low)}, {measure(tasks.ci_high)}]</small></>] as [string, React.ReactNode]] : []),
+      ]}
+    />
+  );
+}
