@@ -58,10 +58,26 @@ public final class LauncherLock implements AutoCloseable {
                     return Optional.empty();
                 }
             }
-            return Optional.of(Json.read(Files.readString(file), ProcessIdentity.class));
+            return writtenHolder(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** Between taking the lock and writing its name, the file still tells of the launcher before. */
+    private static Optional<ProcessIdentity> writtenHolder(Path file) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            String text = Files.readString(file);
+            if (text.endsWith("}")) {
+                ProcessIdentity holder = Json.read(text, ProcessIdentity.class);
+                if (holder.isAlive()) {
+                    return Optional.of(holder);
+                }
+            }
+            Thread.onSpinWait();
+        }
+        return Optional.empty();
     }
 
     @Override
