@@ -11,6 +11,7 @@ import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.kit.access.ServiceCalls;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
+import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -33,12 +34,9 @@ public class RegistryBlobs {
     private final BlobServiceGrpc.BlobServiceBlockingStub blocking;
     private final ServiceCalls calls;
 
-    RegistryBlobs(
-            @GrpcClient("registry") BlobServiceGrpc.BlobServiceStub streaming,
-            @GrpcClient("registry") BlobServiceGrpc.BlobServiceBlockingStub blocking,
-            ServiceCalls calls) {
-        this.streaming = streaming;
-        this.blocking = blocking;
+    RegistryBlobs(@GrpcClient("registry") Channel registry, ServiceCalls calls) {
+        this.streaming = BlobServiceGrpc.newStub(registry);
+        this.blocking = BlobServiceGrpc.newBlockingStub(registry);
         this.calls = calls;
     }
 

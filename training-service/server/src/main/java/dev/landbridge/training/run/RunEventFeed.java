@@ -1,10 +1,11 @@
 package dev.landbridge.training.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.training.measurement.LogLine;
 import dev.landbridge.training.measurement.MeasurementCursor;
 import dev.landbridge.training.measurement.Measurements;
 import dev.landbridge.training.measurement.StreamedSample;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
@@ -21,6 +22,7 @@ final class RunEventFeed {
     private final Measurements measurements;
     private final Sse sse;
     private final Clock clock;
+    private final ObjectMapper json;
     private final Duration keepAlive;
 
     private MeasurementCursor cursor;
@@ -36,6 +38,7 @@ final class RunEventFeed {
             Measurements measurements,
             Sse sse,
             Clock clock,
+            ObjectMapper json,
             Duration keepAlive) {
         this.team = start.team();
         this.runId = start.id();
@@ -44,6 +47,7 @@ final class RunEventFeed {
         this.measurements = measurements;
         this.sse = sse;
         this.clock = clock;
+        this.json = json;
         this.keepAlive = keepAlive;
         this.lastSent = clock.instant();
     }
@@ -96,8 +100,16 @@ final class RunEventFeed {
         return sse.newEventBuilder()
                 .name(name)
                 .id(cursor.toString())
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(data)
+                .data(json(data))
                 .build();
+    }
+
+    // written here, because the framework would add a content type to every event
+    private String json(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write an event of run " + runId, e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.landbridge.training.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.training.measurement.MeasurementCursor;
@@ -27,13 +28,21 @@ public class RunEventResource {
     private final RunEventConfig config;
     private final Caller caller;
     private final Clock clock;
+    private final ObjectMapper json;
 
-    RunEventResource(Runs runs, Measurements measurements, RunEventConfig config, Caller caller, Clock clock) {
+    RunEventResource(
+            Runs runs,
+            Measurements measurements,
+            RunEventConfig config,
+            Caller caller,
+            Clock clock,
+            ObjectMapper json) {
         this.runs = runs;
         this.measurements = measurements;
         this.config = config;
         this.caller = caller;
         this.clock = clock;
+        this.json = json;
     }
 
     /** Ends after the run's terminal state. Resumes behind the event named by Last-Event-ID. */
@@ -45,7 +54,7 @@ public class RunEventResource {
             @RestPath String id, @RestHeader("Last-Event-ID") String lastEventId, @Context Sse sse) {
         Run run = runs.get(caller.team(), id);
         MeasurementCursor cursor = MeasurementCursor.parse(lastEventId).orElseGet(() -> measurements.tail(id));
-        RunEventFeed feed = new RunEventFeed(run, cursor, runs, measurements, sse, clock, config.keepAlive());
+        RunEventFeed feed = new RunEventFeed(run, cursor, runs, measurements, sse, clock, json, config.keepAlive());
         return Multi.createBy()
                 .repeating()
                 .uni(() -> Uni.createFrom().item(feed::news).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
