@@ -83,9 +83,9 @@ class DeploymentProgress {
     // A stop that somebody asked for meanwhile keeps its state until the reconciler has seen it.
     private void change(Claim claim, BiConsumer<DeploymentEntity, ReplicaEntity> change) {
         QuarkusTransaction.requiringNew().run(() -> {
-            queue.verify(claim);
             DeploymentEntity deployment =
-                    store.find(claim.team(), claim.subjectId()).orElseThrow();
+                    store.lock(claim.team(), claim.subjectId()).orElseThrow();
+            queue.verify(claim);
             DeploymentState before = deployment.state;
             change.accept(deployment, replica(deployment));
             if (before == DeploymentState.STOPPING && deployment.state != DeploymentState.STOPPED) {

@@ -3,6 +3,7 @@ package dev.landbridge.inference.deployment;
 import dev.landbridge.kit.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,16 @@ class DeploymentStore {
         return entities.createQuery("from DeploymentEntity where team = :team and id = :id", DeploymentEntity.class)
                 .setParameter("team", team)
                 .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** For a change: whoever else wants to change it waits until this transaction ends. */
+    Optional<DeploymentEntity> lock(String team, String id) {
+        return entities.createQuery("from DeploymentEntity where team = :team and id = :id", DeploymentEntity.class)
+                .setParameter("team", team)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }

@@ -86,7 +86,7 @@ public class Deployments {
     /** Idempotent. Refused while a route points here: that would be an outage by mistake. */
     Deployment stop(Caller caller, String id, String reason) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            DeploymentEntity deployment = find(caller.team(), id);
+            DeploymentEntity deployment = lock(caller.team(), id);
             List<Deployment.RouteName> names =
                     routeNames(caller.team(), List.of(id)).getOrDefault(id, List.of());
             if (!names.isEmpty()) {
@@ -106,7 +106,7 @@ public class Deployments {
 
     /** Marks the deployment as the one a route now points at; part of the caller's transaction. */
     public Deployment promote(String team, String id) {
-        DeploymentEntity deployment = find(team, id);
+        DeploymentEntity deployment = lock(team, id);
         if (deployment.state != DeploymentState.READY) {
             throw Problem.conflict("Deployment " + id + " is " + deployment.state + ", a route needs a READY one.");
         }
@@ -194,6 +194,10 @@ public class Deployments {
 
     private DeploymentEntity find(String team, String id) {
         return store.find(team, id).orElseThrow(() -> Problem.notFound("deployment", id));
+    }
+
+    private DeploymentEntity lock(String team, String id) {
+        return store.lock(team, id).orElseThrow(() -> Problem.notFound("deployment", id));
     }
 
     private List<Deployment> view(String team, List<DeploymentEntity> rows) {

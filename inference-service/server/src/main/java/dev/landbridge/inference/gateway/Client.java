@@ -87,8 +87,9 @@ final class Client {
         error(cause instanceof OpenAiException refused ? refused.error() : OpenAiError.internal());
     }
 
+    // Identity keeps the server from compressing: a compressor would hold chunks of a stream back.
     private void processingTime() {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-        response().putHeader("openai-processing-ms", Long.toString(millis));
+        response().putHeader("openai-processing-ms", Long.toString(millis)).putHeader("content-encoding", "identity");
     }
 }

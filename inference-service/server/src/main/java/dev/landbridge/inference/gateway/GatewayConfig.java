@@ -27,6 +27,6 @@ public interface GatewayConfig {
      * When a client leaves, the engine is told at once; what it had sent by then is still read and metered for so long,
      * then the connection is cut.
      */
-    @WithDefault("50ms")
+    @WithDefault("500ms")
     Duration cancelGrace();
 }

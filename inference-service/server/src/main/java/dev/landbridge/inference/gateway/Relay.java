@@ -21,7 +21,6 @@ final class Relay {
     private final Vertx vertx;
     private final GatewayConfig config;
     private final Client client;
-    private final InferenceRequest request;
     private final AnswerRewriter rewriter;
     private final Meter meter;
     private final Context context;
@@ -36,7 +35,6 @@ final class Relay {
         this.vertx = vertx;
         this.config = config;
         this.client = client;
-        this.request = request;
         this.rewriter = new AnswerRewriter(request);
         this.meter = meter;
         this.context = vertx.getOrCreateContext();
@@ -69,8 +67,7 @@ final class Relay {
 
     private void answered(HttpClientResponse response) {
         answer = response;
-        vertx.cancelTimer(timer);
-        if (clientGone) {
+        if (finished) {
             upstream.reset();
             return;
         }
@@ -100,9 +97,12 @@ final class Relay {
     }
 
     private void stream(HttpClientResponse response) {
-        client.beginStream();
-        lastByteNanos = System.nanoTime();
-        watchSilence();
+        if (!clientGone) {
+            vertx.cancelTimer(timer);
+            client.beginStream();
+            lastByteNanos = System.nanoTime();
+            watchSilence();
+        }
         SseFrames frames = new SseFrames(this::frame);
         response.handler(bytes -> {
             lastByteNanos = System.nanoTime();
@@ -166,12 +166,14 @@ final class Relay {
         }
         clientGone = true;
         vertx.cancelTimer(timer);
-        if (upstream == null || answer == null || !request.stream()) {
+        if (upstream == null) {
             finish(UsageStatus.CLIENT_CLOSED, () -> {});
             return;
         }
         EngineClient.hangUp(upstream);
-        answer.resume();
+        if (answer != null) {
+            answer.resume();
+        }
         timer = vertx.setTimer(config.cancelGrace().toMillis(), over -> finish(UsageStatus.CLIENT_CLOSED, () -> {}));
     }
 

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * An engine process that speaks the worker's protocol without a model. The prompt steers it: {@code tokens=5 delay=2
- * prompt=7 reasoning=2 status=503 die_at=3 drop_at=3 silent=1 names=both}. It counts what it wrote to a client that was there.
+ * prompt=7 reasoning=2 status=503 die_at=3 drop_at=3 silent=1 names=both}. It counts the tokens it
+ * wrote to a client that was there, and the prompt with the first of them.
  */
 public final class FakeEngine {
     private final Vertx vertx = Vertx.vertx();
@@ -79,7 +80,7 @@ public final class FakeEngine {
             counted.forEach((id, c) -> all.put(
                     id,
                     new JsonObject()
-                            .put("prompt", c.prompt)
+                            .put("prompt", c.completion == 0 ? 0 : c.prompt)
                             .put("completion", c.completion)
                             .put("gone_at", c.goneAt)));
             request.response().end(all.encode());
