@@ -121,13 +121,13 @@ final class DistributionGates {
                 verdict,
                 "kl.floor-ratio",
                 ratio.upper(),
-                kappa,
+                needed ? kappa : null,
                 ratio.prompts(),
                 needed
                         ? "Per prompt the KL is %s times the floor (upper bound %s)."
                                 .formatted(Words.number(ratio.ratio()), Words.number(ratio.upper()))
                         : "Not required: the mean KL was held against the absolute cap alone.",
-                Map.of("ratio", ratio.ratio(), "epsilon", epsilon, "required", needed ? 1.0 : 0.0));
+                Map.of("ratio", ratio.ratio(), "kappa", kappa, "epsilon", epsilon, "required", needed ? 1.0 : 0.0));
     }
 
     private Gate signedShift() {

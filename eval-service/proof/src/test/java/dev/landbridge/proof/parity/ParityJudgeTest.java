@@ -33,6 +33,8 @@ class ParityJudgeTest {
 
         assertThat(result.verdict()).as(result.sentence()).isEqualTo(ParityVerdict.PASS);
         assertThat(result.statistics().meanKl()).isBetween(1e-6, 2e-4);
+        assertThat(gate(result, "G2b").bound()).isNull();
+        assertThat(result.sentence()).doesNotContain("G2b");
         assertThat(judge("exact", SyntheticTraces.BF16).verdict()).isEqualTo(ParityVerdict.FAIL);
     }
 

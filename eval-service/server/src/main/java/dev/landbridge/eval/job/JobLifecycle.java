@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Runs one claim: skips what has ended, waits for what is not ready, gives up with the reason. */
 @ApplicationScoped
 public class JobLifecycle {
-    private static final int MAX_ATTEMPTS = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final JobStore jobs;
@@ -46,7 +46,7 @@ public class JobLifecycle {
         } catch (JobFailure e) {
             return fail(type, claim, e.getMessage());
         } catch (Exception e) {
-            if (claim.attempt() < MAX_ATTEMPTS) {
+            if (entity.createdAt.plus(PATIENCE).isAfter(clock.instant())) {
                 throw e;
             }
             return fail(
@@ -54,7 +54,7 @@ public class JobLifecycle {
                     claim,
                     e instanceof Problem
                             ? e.getMessage()
-                            : "Gave up after " + MAX_ATTEMPTS + " attempts; see the log.");
+                            : "Gave up after " + PATIENCE.toMinutes() + " minutes; see the log.");
         }
     }
 
