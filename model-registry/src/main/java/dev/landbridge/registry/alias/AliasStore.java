@@ -32,24 +32,42 @@ class AliasStore {
     }
 
     void put(String team, String model, Alias alias) {
-        bind("""
+        bind(
+                """
                 insert into model_alias (team, model, name, version, chip, release_id, deployment_id, moved_at, moved_by)
                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                 on conflict (team, model, name) do update
                    set version = excluded.version, chip = excluded.chip, release_id = excluded.release_id,
                        deployment_id = excluded.deployment_id, moved_at = excluded.moved_at,
                        moved_by = excluded.moved_by
-                """, team, model, alias.name(), alias.version(), alias.chip(), alias.releaseId(),
-                alias.deploymentId(), alias.movedAt(), alias.movedBy());
+                """,
+                team,
+                model,
+                alias.name(),
+                alias.version(),
+                alias.chip(),
+                alias.releaseId(),
+                alias.deploymentId(),
+                alias.movedAt(),
+                alias.movedBy());
     }
 
     void remember(String team, String model, AliasMove move) {
-        bind("""
+        bind(
+                """
                 insert into model_alias_move
                        (team, model, name, from_version, to_version, chip, release_id, moved_at, moved_by)
                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                """, team, model, move.name(), move.fromVersion(), move.toVersion(), move.chip(), move.releaseId(),
-                move.movedAt(), move.movedBy());
+                """,
+                team,
+                model,
+                move.name(),
+                move.fromVersion(),
+                move.toVersion(),
+                move.chip(),
+                move.releaseId(),
+                move.movedAt(),
+                move.movedBy());
     }
 
     List<AliasMove> history(String team, String model, String name) {

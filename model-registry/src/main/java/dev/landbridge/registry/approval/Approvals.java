@@ -18,7 +18,8 @@ public class Approvals {
     /** Records a decision in the caller's transaction; nobody decides about what they asked for themselves. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Approval approval) {
-        if (approval.decidedBy().equals(approval.requestedBy()) && approval.decision().equals("approve")) {
+        if (approval.decidedBy().equals(approval.requestedBy())
+                && approval.decision().equals("approve")) {
             throw Problem.of(
                     ProblemType.PERMISSION_DENIED,
                     "You asked for this release; a second person with the role releaser has to approve it.");

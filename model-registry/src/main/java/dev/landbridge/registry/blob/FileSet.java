@@ -40,7 +40,9 @@ public record FileSet(List<FileRef> files) {
     }
 
     private static void requireSafe(FileRef file) {
-        if (file.path() == null || file.path().length() > MAX_PATH || file.path().contains(":")) {
+        if (file.path() == null
+                || file.path().length() > MAX_PATH
+                || file.path().contains(":")) {
             throw Problem.invalid("files.path", "must be a relative path of at most " + MAX_PATH + " characters");
         }
         try {

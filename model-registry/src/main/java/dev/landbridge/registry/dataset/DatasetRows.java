@@ -38,8 +38,8 @@ public class DatasetRows {
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("split", splitName));
         List<JsonNode> rows = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                blobs.open(dataset.team(), split.file().sha256(), 0), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(blobs.open(dataset.team(), split.file().sha256(), 0), StandardCharsets.UTF_8))) {
             long number = 0;
             for (String line = lines.readLine(); line != null && rows.size() < limit; line = lines.readLine()) {
                 if (!line.isBlank() && number++ >= offset) {

@@ -14,8 +14,7 @@ class DatasetStore implements PanacheRepositoryBase<DatasetEntity, String> {
     }
 
     Optional<DatasetEntity> newest(String team, String name) {
-        return find("team = ?1 and name = ?2 order by version desc", team, name)
-                .firstResultOptional();
+        return find("team = ?1 and name = ?2 order by version desc", team, name).firstResultOptional();
     }
 
     List<DatasetEntity> versions(String team, String name) {
@@ -28,9 +27,7 @@ class DatasetStore implements PanacheRepositoryBase<DatasetEntity, String> {
                         from DatasetEntity d where d.team = ?1 and d.name > ?2 and d.version =
                           (select max(o.version) from DatasetEntity o where o.team = d.team and o.name = d.name)
                         order by d.name
-                        """, team, afterName)
-                .page(0, limit)
-                .list();
+                        """, team, afterName).page(0, limit).list();
     }
 
     /** Serialises the registration of versions of one name until the transaction ends. */

@@ -38,13 +38,7 @@ public class Datasets {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Datasets(
-            DatasetStore store,
-            Blobs blobs,
-            IdempotencyKeys keys,
-            AuditLog audit,
-            ObjectMapper json,
-            Clock clock) {
+    Datasets(DatasetStore store, Blobs blobs, IdempotencyKeys keys, AuditLog audit, ObjectMapper json, Clock clock) {
         this.store = store;
         this.blobs = blobs;
         this.keys = keys;
@@ -58,7 +52,8 @@ public class Datasets {
         if (!NAME.matcher(wish.name()).matches()) {
             throw Problem.invalid("name", "must be 1 to 96 letters, digits, '.', '_' or '-'");
         }
-        FileSet files = new FileSet(wish.splits().stream().map(Dataset.Split::file).toList());
+        FileSet files =
+                new FileSet(wish.splits().stream().map(Dataset.Split::file).toList());
         blobs.requireAttachable(team, files);
         String id = Ids.next("dsv");
         Optional<String> earlier = keys.claim(team, "dataset", idempotencyKey, wish, id);
@@ -70,7 +65,9 @@ public class Datasets {
         entity.id = id;
         entity.team = team;
         entity.name = wish.name();
-        entity.version = store.newest(team, wish.name()).map(newest -> newest.version + 1).orElse(1);
+        entity.version = store.newest(team, wish.name())
+                .map(newest -> newest.version + 1)
+                .orElse(1);
         entity.description = wish.description() == null ? "" : wish.description();
         entity.digest = files.digest();
         entity.splits = write(wish.splits());

@@ -65,7 +65,9 @@ public class Proofs {
     }
 
     public GoldenTrace capture(String team, CaptureGoldenTraceRequest request) {
-        return calls.on(goldenTraces, team, DEADLINE).captureGoldenTrace(request).getGoldenTrace();
+        return calls.on(goldenTraces, team, DEADLINE)
+                .captureGoldenTrace(request)
+                .getGoldenTrace();
     }
 
     public GoldenTrace goldenTrace(String team, String id) {

@@ -44,8 +44,27 @@ public record Evidence(
 
     Evidence markStale(boolean isStale) {
         return new Evidence(
-                id, team, model, version, kind, verdict, chip, numerics, summary, referenceId, digest, weightsDigest,
-                deploymentId, fingerprintDigest, fault, suite, score, basisId, expiresAt, createdAt, isStale);
+                id,
+                team,
+                model,
+                version,
+                kind,
+                verdict,
+                chip,
+                numerics,
+                summary,
+                referenceId,
+                digest,
+                weightsDigest,
+                deploymentId,
+                fingerprintDigest,
+                fault,
+                suite,
+                score,
+                basisId,
+                expiresAt,
+                createdAt,
+                isStale);
     }
 
     /** Collects the fields of new evidence. */
@@ -108,9 +127,27 @@ public record Evidence(
 
         public Evidence of(String id, EvidenceSubject subject, Instant at) {
             return new Evidence(
-                    id, subject.team(), subject.model(), subject.version(), kind, verdict, chip, numerics, summary,
-                    referenceId, digest, subject.weightsDigest(), deploymentId, fingerprintDigest, fault, suite, score,
-                    basisId, expiresAt, at, false);
+                    id,
+                    subject.team(),
+                    subject.model(),
+                    subject.version(),
+                    kind,
+                    verdict,
+                    chip,
+                    numerics,
+                    summary,
+                    referenceId,
+                    digest,
+                    subject.weightsDigest(),
+                    deploymentId,
+                    fingerprintDigest,
+                    fault,
+                    suite,
+                    score,
+                    basisId,
+                    expiresAt,
+                    at,
+                    false);
         }
     }
 }

@@ -17,16 +17,34 @@ class EvidenceStore {
 
     /** Keeps the evidence; the same result recorded again changes nothing. */
     void add(Evidence e) {
-        bind(entities.createNativeQuery("""
+        bind(
+                        entities.createNativeQuery("""
                         insert into evidence (id, team, model, version, kind, verdict, chip, numerics, summary,
                                reference_id, digest, weights_digest, deployment_id, fingerprint_digest, fault, suite,
                                score, basis_id, expires_at, created_at)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
                                cast(?17 as double precision), ?18, cast(?19 as timestamptz), ?20)
                         on conflict (team, kind, reference_id) do nothing
-                        """), e.id(), e.team(), e.model(), e.version(), e.kind().name(), e.verdict(), e.chip(),
-                        e.numerics(), e.summary(), e.referenceId(), e.digest(), e.weightsDigest(), e.deploymentId(),
-                        e.fingerprintDigest(), e.fault(), e.suite(), e.score(), e.basisId(), e.expiresAt(),
+                        """),
+                        e.id(),
+                        e.team(),
+                        e.model(),
+                        e.version(),
+                        e.kind().name(),
+                        e.verdict(),
+                        e.chip(),
+                        e.numerics(),
+                        e.summary(),
+                        e.referenceId(),
+                        e.digest(),
+                        e.weightsDigest(),
+                        e.deploymentId(),
+                        e.fingerprintDigest(),
+                        e.fault(),
+                        e.suite(),
+                        e.score(),
+                        e.basisId(),
+                        e.expiresAt(),
                         e.createdAt())
                 .executeUpdate();
     }

@@ -32,9 +32,13 @@ public record GateCase(
 
     /** Evidence about the candidate itself; without one, about any clean deployment on the chip. */
     Optional<Evidence> aboutCandidate(EvidenceKind kind) {
-        return newest(kind, item -> chip.equals(item.chip()) && (candidate == null
-                ? item.fault().isEmpty()
-                : candidate.deploymentId() != null && candidate.deploymentId().equals(item.deploymentId())));
+        return newest(
+                kind,
+                item -> chip.equals(item.chip())
+                        && (candidate == null
+                                ? item.fault().isEmpty()
+                                : candidate.deploymentId() != null
+                                        && candidate.deploymentId().equals(item.deploymentId())));
     }
 
     boolean otherWeights(Evidence item) {

@@ -52,7 +52,8 @@ public final class Gates {
                 facts,
                 facts.newest(
                         EvidenceKind.EVALUATION,
-                        item -> policy.suite().equals(item.suite()) && item.fault().isEmpty()),
+                        item -> policy.suite().equals(item.suite())
+                                && item.fault().isEmpty()),
                 "no evaluation with suite " + policy.suite() + " is recorded",
                 "Evaluate this version with suite " + policy.suite() + ".",
                 item -> item.score() != null && item.score() >= policy.minExactMatch()
@@ -125,7 +126,9 @@ public final class Gates {
     private static Gate noFault(GateCase facts) {
         String fault = facts.candidate() == null ? "" : facts.candidate().fault();
         if (fault.isEmpty()) {
-            fault = facts.aboutCandidate(EvidenceKind.PARITY).map(Evidence::fault).orElse("");
+            fault = facts.aboutCandidate(EvidenceKind.PARITY)
+                    .map(Evidence::fault)
+                    .orElse("");
         }
         return fault.isEmpty()
                 ? Gate.pass(GateName.NO_FAULT_INJECTED, "the deployment carries no injected fault", null)
@@ -139,7 +142,8 @@ public final class Gates {
 
     private static Gate approval(GateCase facts) {
         Optional<Approval> decision = facts.approvals().stream()
-                .filter(item -> item.alias().equals(facts.alias()) && item.chip().equals(facts.chip()))
+                .filter(item ->
+                        item.alias().equals(facts.alias()) && item.chip().equals(facts.chip()))
                 .filter(item -> facts.candidate() == null
                         || facts.candidate().releaseId() == null
                         || facts.candidate().releaseId().equals(item.releaseId()))
@@ -154,7 +158,8 @@ public final class Gates {
         }
         String who = decision.get().decidedBy();
         return decision.get().grantedBySecondPerson()
-                ? Gate.pass(GateName.APPROVAL, "approved by " + who, decision.get().releaseId())
+                ? Gate.pass(
+                        GateName.APPROVAL, "approved by " + who, decision.get().releaseId())
                 : Gate.shut(
                         GateName.APPROVAL,
                         Gate.State.FAIL,

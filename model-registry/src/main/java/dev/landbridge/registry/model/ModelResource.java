@@ -23,7 +23,8 @@ import java.net.URI;
 @Path("/api/v1/models")
 public class ModelResource {
     /** Wish for a new model. */
-    public record NewModel(@NotBlank String name, @Size(max = 4000) String description) {}
+    public record NewModel(
+            @NotBlank String name, @Size(max = 4000) String description) {}
 
     /** Changed fields of a model. */
     public record ModelPatch(@NotNull @Size(max = 4000) String description) {}
@@ -62,7 +63,9 @@ public class ModelResource {
     @Path("{model}")
     @RolesAllowed(Role.MEMBER)
     public Response describe(
-            @PathParam("model") String name, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull ModelPatch patch) {
+            @PathParam("model") String name,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull ModelPatch patch) {
         return tagged(models.describe(caller.team(), Actor.of(caller), name, patch.description(), ifMatch));
     }
 

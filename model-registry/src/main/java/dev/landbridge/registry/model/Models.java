@@ -39,7 +39,8 @@ public class Models {
     @Transactional
     public Model create(String team, Actor actor, String name, String description) {
         if (name == null || !NAME.matcher(name).matches()) {
-            throw Problem.invalid("name", "must be 1 to 96 letters, digits, '.', '_' or '-', and start with a letter or digit");
+            throw Problem.invalid(
+                    "name", "must be 1 to 96 letters, digits, '.', '_' or '-', and start with a letter or digit");
         }
         if (store.find(team, name).isPresent()) {
             throw Problem.of(ProblemType.ALREADY_EXISTS, "There is a model '" + name + "' in this team already.");

@@ -118,7 +118,8 @@ public class Promotions {
                 "move-alias",
                 new Subject("model", wish.model()),
                 detail(wish, Map.of("from", before.map(Alias::version).orElse(0))));
-        outbox.publish(TOPIC, wish.team() + "/" + wish.model() + "@" + wish.alias(), wish.team(), event(wish, to, before));
+        outbox.publish(
+                TOPIC, wish.team() + "/" + wish.model() + "@" + wish.alias(), wish.team(), event(wish, to, before));
         return to;
     }
 

@@ -47,8 +47,7 @@ public class RouteUpdates implements OutboxSubscriber {
         boolean stillServes = aliases.of(event.team(), moved.model()).stream()
                 .anyMatch(alias -> String.valueOf(previous).equals(alias.deploymentId()));
         if (previous != null && !stillServes) {
-            deployments.stop(
-                    event.team(), previous, "version " + moved.version() + " became '" + moved.alias() + "'");
+            deployments.stop(event.team(), previous, "version " + moved.version() + " became '" + moved.alias() + "'");
         }
     }
 

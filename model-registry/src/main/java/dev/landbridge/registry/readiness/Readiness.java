@@ -76,8 +76,7 @@ public class Readiness {
     }
 
     private Row row(ModelVersion version, String chip, List<Evidence> found) {
-        Promotions.Wish wish =
-                new Promotions.Wish(version.team(), version.model(), version.version(), ALIAS, chip);
+        Promotions.Wish wish = new Promotions.Wish(version.team(), version.model(), version.version(), ALIAS, chip);
         List<Gate> gates = promotions.judge(version, wish, null);
         String blockedBy = gates.stream()
                 .filter(gate -> !gate.passes())
@@ -93,13 +92,15 @@ public class Readiness {
     }
 
     private Cell cell(Gate gate, List<Evidence> found) {
-        Optional<Evidence> basis =
-                found.stream().filter(item -> item.id().equals(gate.evidenceId())).findFirst();
+        Optional<Evidence> basis = found.stream()
+                .filter(item -> item.id().equals(gate.evidenceId()))
+                .findFirst();
         return new Cell(
                 gate.name(),
                 gate.state(),
                 gate.detail(),
-                basis.map(item -> Duration.between(item.createdAt(), clock.instant()).toSeconds())
+                basis.map(item -> Duration.between(item.createdAt(), clock.instant())
+                                .toSeconds())
                         .orElse(null),
                 basis.map(Evidence::referenceId).orElse(gate.evidenceId()));
     }

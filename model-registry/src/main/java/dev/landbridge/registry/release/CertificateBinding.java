@@ -34,7 +34,7 @@ final class CertificateBinding {
     private static boolean weightsOf(ModelVersion version, String digest) {
         return digest.equals(version.digest())
                 || version.files().stream()
-                        .anyMatch(file ->
-                                file.path().equals("model.safetensors") && file.sha256().equals(digest));
+                        .anyMatch(file -> file.path().equals("model.safetensors")
+                                && file.sha256().equals(digest));
     }
 }

@@ -83,9 +83,8 @@ class Progress {
             }
             step(entity, name, step -> step.finished(Step.State.FAILED, message, clock.instant()));
             List<Step> steps = store.steps(entity);
-            steps.replaceAll(step -> step.state().finished()
-                    ? step
-                    : step.finished(Step.State.SKIPPED, "not reached", clock.instant()));
+            steps.replaceAll(step ->
+                    step.state().finished() ? step : step.finished(Step.State.SKIPPED, "not reached", clock.instant()));
             store.setSteps(entity, steps);
             entity.state = state;
             entity.message = message;
@@ -111,7 +110,7 @@ class Progress {
         store.setSteps(entity, steps);
     }
 
-    private void fenced(Claim claim, java.util.function.Consumer<ReleaseEntity> change) {
+    void fenced(Claim claim, java.util.function.Consumer<ReleaseEntity> change) {
         QuarkusTransaction.requiringNew().run(() -> {
             queue.verify(claim);
             change.accept(store.lock(claim.subjectId()));

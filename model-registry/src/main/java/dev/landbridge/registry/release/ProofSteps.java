@@ -64,8 +64,8 @@ class ProofSteps {
         String verdict = report.getVerdict().name().replace("PORTABILITY_VERDICT_", "");
         String findings = report.getFindingsList().stream()
                 .filter(finding -> finding.getVerdict() != PortabilityVerdict.PORTABILITY_VERDICT_OK)
-                .map(finding -> finding.getReason()
-                        + (finding.getRemedy().isEmpty() ? "" : " Remedy: " + finding.getRemedy()))
+                .map(finding ->
+                        finding.getReason() + (finding.getRemedy().isEmpty() ? "" : " Remedy: " + finding.getRemedy()))
                 .collect(Collectors.joining(" "));
         String sentence = "rules " + report.getRulesVersion() + " for " + report.getChip() + " say " + verdict
                 + (findings.isEmpty() ? "" : ": " + findings);
@@ -93,8 +93,12 @@ class ProofSteps {
                             .setIdempotencyKey(work.key(StepName.EVALUATE))
                             .setRequestedBy(work.release().requestedBy())
                             .build());
-            progress.refer(work.claim(), StepName.EVALUATE, "evaluation", started.getJob().getId(), (e, v) ->
-                    e.evaluationId = v);
+            progress.refer(
+                    work.claim(),
+                    StepName.EVALUATE,
+                    "evaluation",
+                    started.getJob().getId(),
+                    (e, v) -> e.evaluationId = v);
             return;
         }
         Evaluation evaluation = proofs.evaluation(work.team(), id);
@@ -104,7 +108,8 @@ class ProofSteps {
     }
 
     private void judge(StepWork work, Evaluation evaluation) {
-        Optional<Policy.AliasPolicy> policy = policies.current().of(work.release().alias())
+        Optional<Policy.AliasPolicy> policy = policies.current()
+                .of(work.release().alias())
                 .filter(wanted -> wanted.asksFor(GateName.EVALUATION)
                         && wanted.suite().equals(work.release().suite()));
         double floor = policy.map(Policy.AliasPolicy::minExactMatch).orElse(0.0);
@@ -117,12 +122,15 @@ class ProofSteps {
                 evaluation.getN(),
                 enough ? "" : String.format(Locale.ROOT, " is below the required %.4f", floor));
         Evidence.Draft found = Evidence.draft(
-                        EvidenceKind.EVALUATION, enough ? "PASS" : "FAIL", evaluation.getJob().getId())
+                        EvidenceKind.EVALUATION,
+                        enough ? "PASS" : "FAIL",
+                        evaluation.getJob().getId())
                 .summary(sentence, "")
                 .deployment(work.release().referenceDeploymentId(), null, "")
                 .score(work.release().suite(), evaluation.getExactMatch());
         if (enough) {
-            progress.succeed(work.claim(), StepName.EVALUATE, sentence, work.version().subject(), found);
+            progress.succeed(
+                    work.claim(), StepName.EVALUATE, sentence, work.version().subject(), found);
         } else {
             refuse(work, StepName.EVALUATE, "Evaluation: " + sentence + ".", found);
         }
@@ -139,8 +147,12 @@ class ProofSteps {
                             .setIdempotencyKey(work.key(StepName.GOLDEN_TRACE))
                             .setRequestedBy(work.release().requestedBy())
                             .build());
-            progress.refer(work.claim(), StepName.GOLDEN_TRACE, "golden-trace", started.getJob().getId(), (e, v) ->
-                    e.goldenTraceId = v);
+            progress.refer(
+                    work.claim(),
+                    StepName.GOLDEN_TRACE,
+                    "golden-trace",
+                    started.getJob().getId(),
+                    (e, v) -> e.goldenTraceId = v);
             return;
         }
         GoldenTrace trace = proofs.goldenTrace(work.team(), id);
@@ -170,8 +182,12 @@ class ProofSteps {
                             .setIdempotencyKey(work.key(StepName.PARITY))
                             .setRequestedBy(work.release().requestedBy())
                             .build());
-            progress.refer(work.claim(), StepName.PARITY, "parity-run", started.getJob().getId(), (e, v) ->
-                    e.parityRunId = v);
+            progress.refer(
+                    work.claim(),
+                    StepName.PARITY,
+                    "parity-run",
+                    started.getJob().getId(),
+                    (e, v) -> e.parityRunId = v);
             return;
         }
         ParityRun run = proofs.parityRun(work.team(), id);
@@ -189,11 +205,15 @@ class ProofSteps {
                         run.getJob().getId())
                 .on(release.chip(), release.numerics())
                 .summary(run.getSentence(), run.getDigest())
-                .deployment(
-                        release.deploymentId(), FingerprintDigest.of(candidate.getFingerprint()), release.fault())
+                .deployment(release.deploymentId(), FingerprintDigest.of(candidate.getFingerprint()), release.fault())
                 .basis(run.getGoldenTraceId());
         if (run.getVerdict() == Verdict.VERDICT_PASS) {
-            progress.succeed(work.claim(), StepName.PARITY, run.getSentence(), work.version().subject(), found);
+            progress.succeed(
+                    work.claim(),
+                    StepName.PARITY,
+                    run.getSentence(),
+                    work.version().subject(),
+                    found);
         } else {
             refuse(work, StepName.PARITY, run.getSentence(), found);
         }
@@ -224,8 +244,8 @@ class ProofSteps {
             refuse(work, StepName.CERTIFICATE, "The certificate does not fit this release: " + broken + ".", null);
             return;
         }
-        progress.refer(work.claim(), StepName.CERTIFICATE, "certificate", certificate.getId(), (e, v) ->
-                e.certificateId = v);
+        progress.refer(
+                work.claim(), StepName.CERTIFICATE, "certificate", certificate.getId(), (e, v) -> e.certificateId = v);
         progress.succeed(
                 work.claim(),
                 StepName.CERTIFICATE,
@@ -254,6 +274,11 @@ class ProofSteps {
 
     private void refuse(StepWork work, StepName name, String sentence, Evidence.Draft found) {
         progress.end(
-                work.claim(), name, ReleaseState.REFUSED, sentence, work.version().subject(), found);
+                work.claim(),
+                name,
+                ReleaseState.REFUSED,
+                sentence,
+                work.version().subject(),
+                found);
     }
 }

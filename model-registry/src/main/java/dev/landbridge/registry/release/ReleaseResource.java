@@ -37,7 +37,9 @@ public class ReleaseResource {
 
     /** A releaser's decision. */
     public record Decision(
-            @NotNull @Pattern(regexp = "approve|reject", message = "must be approve or reject") String decision,
+            @NotNull @Pattern(regexp = "approve|reject", message = "must be approve or reject")
+            String decision,
+
             @Size(max = 4000) String comment) {}
 
     private final Releases releases;

@@ -28,10 +28,15 @@ import java.util.Set;
 @ApplicationScoped
 public class ReleaseWork implements WorkHandler {
     static final String KIND = "release";
-    private static final Set<Status.Code> PASSING =
-            Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED,
-                    Status.Code.ABORTED, Status.Code.CANCELLED, Status.Code.UNKNOWN, Status.Code.INTERNAL,
-                    Status.Code.UNAUTHENTICATED);
+    private static final Set<Status.Code> PASSING = Set.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.RESOURCE_EXHAUSTED,
+            Status.Code.ABORTED,
+            Status.Code.CANCELLED,
+            Status.Code.UNKNOWN,
+            Status.Code.INTERNAL,
+            Status.Code.UNAUTHENTICATED);
 
     private final Releases releases;
     private final ModelVersions versions;
@@ -80,8 +85,7 @@ public class ReleaseWork implements WorkHandler {
     @Override
     public WorkOutcome handle(Claim claim) {
         Release release = releases.withoutGates(claim.team(), claim.subjectId());
-        StepWork work =
-                new StepWork(claim, release, versions.get(release.team(), release.model(), release.version()));
+        StepWork work = new StepWork(claim, release, versions.get(release.team(), release.model(), release.version()));
         if (release.state().ended()) {
             return cleanUp(work);
         }
@@ -128,7 +132,8 @@ public class ReleaseWork implements WorkHandler {
     }
 
     private void approval(StepWork work) {
-        boolean asked = policies.current().of(work.release().alias())
+        boolean asked = policies.current()
+                .of(work.release().alias())
                 .map(policy -> policy.asksFor(GateName.APPROVAL))
                 .orElse(false);
         if (asked) {
@@ -140,17 +145,19 @@ public class ReleaseWork implements WorkHandler {
 
     private void promote(StepWork work) {
         Release release = work.release();
-        Candidate candidate =
-                Promotions.candidate(release.id(), deployments.get(work.team(), release.deploymentId()));
-        Candidate withFault = new Candidate(
-                release.id(), candidate.deploymentId(), candidate.fingerprintDigest(), release.fault());
+        Candidate candidate = Promotions.candidate(release.id(), deployments.get(work.team(), release.deploymentId()));
+        Candidate withFault =
+                new Candidate(release.id(), candidate.deploymentId(), candidate.fingerprintDigest(), release.fault());
         Promotions.Wish wish = new Promotions.Wish(
                 release.team(), release.model(), release.version(), release.alias(), release.chip());
         try {
             progress.write(work.claim(), entity -> {
                 promotions.move(wish, withFault, new Actor(entity.requestedBy, entity.requestedByName));
-                progress.step(entity, StepName.PROMOTE, step ->
-                        step.finished(Step.State.SUCCEEDED, "'" + release.alias() + "' moved", clock.instant()));
+                progress.step(
+                        entity,
+                        StepName.PROMOTE,
+                        step -> step.finished(
+                                Step.State.SUCCEEDED, "'" + release.alias() + "' moved", clock.instant()));
                 entity.state = ReleaseState.RELEASED;
                 entity.message = "Version " + release.version() + " is '" + release.alias() + "' on " + release.chip();
             });
@@ -177,7 +184,8 @@ public class ReleaseWork implements WorkHandler {
     }
 
     private WorkOutcome cleanUp(StepWork work) {
-        if (work.release().state() == ReleaseState.RELEASED || releases.isCleaned(work.release().id())) {
+        if (work.release().state() == ReleaseState.RELEASED
+                || releases.isCleaned(work.release().id())) {
             return WorkOutcome.done();
         }
         serving.stopAll(work);

@@ -114,8 +114,16 @@ public class Releases {
                 "request-release",
                 new Subject("release", id),
                 Map.of(
-                        "model", wish.model(), "version", wish.version(), "alias", wish.alias(), "chip", wish.chip(),
-                        "fault", fault));
+                        "model",
+                        wish.model(),
+                        "version",
+                        wish.version(),
+                        "alias",
+                        wish.alias(),
+                        "chip",
+                        wish.chip(),
+                        "fault",
+                        fault));
         return release(entity);
     }
 
@@ -126,8 +134,7 @@ public class Releases {
 
     @Transactional
     public Page<Release> list(String team, String model, ReleaseState state, PageRequest page) {
-        List<ReleaseEntity> rows =
-                store.page(team, model, state, page.after().orElse("~"), page.size() + 1);
+        List<ReleaseEntity> rows = store.page(team, model, state, page.after().orElse("~"), page.size() + 1);
         return Page.ofOverfetched(rows, page, row -> row.id).map(this::release);
     }
 
@@ -137,7 +144,8 @@ public class Releases {
         require(team, id);
         ReleaseEntity entity = store.lock(id);
         if (entity.state != ReleaseState.AWAITING_APPROVAL) {
-            throw Problem.conflict("The release is " + entity.state + "; only one that awaits approval can be decided.");
+            throw Problem.conflict(
+                    "The release is " + entity.state + "; only one that awaits approval can be decided.");
         }
         boolean approve = decision.equals("approve");
         approvals.record(new Approval(
@@ -160,8 +168,7 @@ public class Releases {
         steps.set(
                 StepName.APPROVAL.ordinal(),
                 steps.get(StepName.APPROVAL.ordinal())
-                        .finished(
-                                approve ? Step.State.SUCCEEDED : Step.State.FAILED, entity.message, clock.instant()));
+                        .finished(approve ? Step.State.SUCCEEDED : Step.State.FAILED, entity.message, clock.instant()));
         store.setSteps(entity, steps);
         queue.enqueue(ReleaseWork.KIND, id, team);
         audit.record(team, actor, decision + "-release", new Subject("release", id), Map.of());
@@ -211,7 +218,10 @@ public class Releases {
         if (wish.suite() != null && !wish.suite().isBlank()) {
             return wish.suite();
         }
-        return policies.current().of(wish.alias()).map(Policy.AliasPolicy::suite).orElse(SUITE);
+        return policies.current()
+                .of(wish.alias())
+                .map(Policy.AliasPolicy::suite)
+                .orElse(SUITE);
     }
 
     private void requireFaultAllowed(String fault) {

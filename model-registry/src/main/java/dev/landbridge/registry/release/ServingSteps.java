@@ -29,8 +29,8 @@ class ServingSteps {
         String id = work.release().referenceDeploymentId();
         if (id == null) {
             Deployment created = deployments.create(work.team(), referenceRequest(work));
-            progress.refer(work.claim(), StepName.REFERENCE, KIND, created.getId(), (e, v) ->
-                    e.referenceDeploymentId = v);
+            progress.refer(
+                    work.claim(), StepName.REFERENCE, KIND, created.getId(), (e, v) -> e.referenceDeploymentId = v);
             return;
         }
         await(work, StepName.REFERENCE, id);
@@ -99,8 +99,7 @@ class ServingSteps {
             String text = deployment.getMessage().isEmpty()
                     ? state.name().replace("DEPLOYMENT_STATE_", "").toLowerCase(Locale.ROOT)
                     : deployment.getMessage();
-            progress.advance(
-                    work.claim(), name, state == DeploymentState.DEPLOYMENT_STATE_STARTING ? 0.5 : 0.1, text);
+            progress.advance(work.claim(), name, state == DeploymentState.DEPLOYMENT_STATE_STARTING ? 0.5 : 0.1, text);
         }
     }
 

@@ -26,7 +26,8 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
         for (Evidence item : evidence) {
             String label = item.kind().label() + " " + item.verdict();
             graph.nodes.add(new Node(item.referenceId(), item.kind().label(), label, null));
-            boolean known = evidence.stream().anyMatch(other -> other.referenceId().equals(item.basisId()));
+            boolean known =
+                    evidence.stream().anyMatch(other -> other.referenceId().equals(item.basisId()));
             graph.edges.add(new Edge(known ? item.basisId() : self, item.referenceId()));
         }
         for (Alias alias : aliases) {

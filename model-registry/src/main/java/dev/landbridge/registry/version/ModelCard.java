@@ -32,7 +32,9 @@ final class ModelCard {
             row("Layers", version.config().path("num_hidden_layers").asText("unknown"));
             row("Hidden size", version.config().path("hidden_size").asText("unknown"));
             row("Vocabulary", version.config().path("vocab_size").asText("unknown"));
-            row("Context length", version.config().path("max_position_embeddings").asText("unknown"));
+            row(
+                    "Context length",
+                    version.config().path("max_position_embeddings").asText("unknown"));
         }
         row("Parameters", String.format(Locale.ROOT, "%,d", version.parameters()));
         row("Digest", "`" + version.digest() + "`");
@@ -44,7 +46,9 @@ final class ModelCard {
         Lineage lineage = version.lineage();
         line("## Training");
         line("");
-        if (lineage.runId() == null && lineage.dataset() == null && version.facts().isEmpty()) {
+        if (lineage.runId() == null
+                && lineage.dataset() == null
+                && version.facts().isEmpty()) {
             line("Nothing is recorded about how these weights were made.");
             line("");
             return;
@@ -52,7 +56,9 @@ final class ModelCard {
         line("| | |");
         line("|---|---|");
         if (lineage.dataset() != null) {
-            row("Dataset", lineage.dataset().name() + " version " + lineage.dataset().version());
+            row(
+                    "Dataset",
+                    lineage.dataset().name() + " version " + lineage.dataset().version());
             row("Dataset digest", "`" + lineage.dataset().digest() + "`");
         }
         if (lineage.runId() != null) {
@@ -67,16 +73,18 @@ final class ModelCard {
     private void section(String title, List<Evidence> evidence, EvidenceKind kind, String none) {
         line("## " + title);
         line("");
-        List<Evidence> found = evidence.stream().filter(item -> item.kind() == kind).toList();
+        List<Evidence> found =
+                evidence.stream().filter(item -> item.kind() == kind).toList();
         if (found.isEmpty()) {
             line(none);
         }
         for (Evidence item : found) {
-            String where = item.chip() == null ? "" : " on " + item.chip()
-                    + (item.numerics() == null ? "" : " (" + item.numerics() + ")");
+            String where = item.chip() == null
+                    ? ""
+                    : " on " + item.chip() + (item.numerics() == null ? "" : " (" + item.numerics() + ")");
             String fault = item.fault().isEmpty() ? "" : " With the injected fault `" + item.fault() + "`.";
-            line("- **" + item.verdict() + "**" + where + (item.stale() ? ", stale" : "") + ": " + item.summary() + fault
-                    + " (" + item.referenceId() + ", " + item.createdAt() + ")");
+            line("- **" + item.verdict() + "**" + where + (item.stale() ? ", stale" : "") + ": " + item.summary()
+                    + fault + " (" + item.referenceId() + ", " + item.createdAt() + ")");
         }
         line("");
     }

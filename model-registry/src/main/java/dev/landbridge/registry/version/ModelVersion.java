@@ -46,7 +46,22 @@ public record ModelVersion(
 
     ModelVersion withCard(String markdown) {
         return new ModelVersion(
-                id, model, version, team, status, digest, size, files, markdown, config, parameters, tensors, lineage,
-                facts, aliases, createdAt, createdBy);
+                id,
+                model,
+                version,
+                team,
+                status,
+                digest,
+                size,
+                files,
+                markdown,
+                config,
+                parameters,
+                tensors,
+                lineage,
+                facts,
+                aliases,
+                createdAt,
+                createdBy);
     }
 }

@@ -49,16 +49,15 @@ public class VersionGrpcService extends ModelVersionServiceGrpc.ModelVersionServ
     @Override
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     public void getVersion(GetVersionRequest request, StreamObserver<GetVersionResponse> response) {
-        ModelVersion version =
-                switch (request.getKeyCase()) {
-                    case ID -> versions.getById(caller.team(), request.getId());
-                    case NAME ->
-                        versions.get(
-                                caller.team(),
-                                request.getName().getModel(),
-                                request.getName().getVersion());
-                    default -> throw Problem.invalid("key", "must be an id or a name");
-                };
+        ModelVersion version = switch (request.getKeyCase()) {
+            case ID -> versions.getById(caller.team(), request.getId());
+            case NAME ->
+                versions.get(
+                        caller.team(),
+                        request.getName().getModel(),
+                        request.getName().getVersion());
+            default -> throw Problem.invalid("key", "must be an id or a name");
+        };
         response.onNext(
                 GetVersionResponse.newBuilder().setVersion(message(version)).build());
         response.onCompleted();

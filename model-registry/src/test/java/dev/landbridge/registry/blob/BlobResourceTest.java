@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(IdentityResource.class)
+@WithTestResource(dev.landbridge.registry.release.FakeServices.class)
 class BlobResourceTest {
     private static final String TOKEN = TestTokens.person("ada", "lab", Role.MEMBER);
 

@@ -1,0 +1,59 @@
+package dev.landbridge.registry;
+
+import dev.landbridge.formats.digest.Sha256;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.registry.blob.Blobs;
+import dev.landbridge.registry.blob.Declaration;
+import dev.landbridge.registry.blob.FileRef;
+import dev.landbridge.registry.version.ModelVersion;
+import dev.landbridge.registry.version.ModelVersions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Makes versions for tests. */
+@ApplicationScoped
+public class Seed {
+    private final Blobs blobs;
+    private final ModelVersions versions;
+
+    Seed(Blobs blobs, ModelVersions versions) {
+        this.blobs = blobs;
+        this.versions = versions;
+    }
+
+    public ModelVersion version(String team, String model) {
+        return versions.register(
+                team,
+                new Actor("usr_ada", "ada"),
+                new ModelVersions.NewVersion(model, files(team), null, Map.of("loss", "0.01")),
+                null);
+    }
+
+    public List<FileRef> files(String team) {
+        return List.of(
+                upload(team, "config.json", """
+                        {"architectures":["LlamaForCausalLM"],"vocab_size":32}""".getBytes(StandardCharsets.UTF_8)),
+                upload(team, "model.safetensors", safetensors()));
+    }
+
+    public FileRef upload(String team, String path, byte[] bytes) {
+        String sha256 = Sha256.hex(bytes);
+        blobs.upload(team, "usr_ada", new Declaration(sha256, bytes.length, path), new ByteArrayInputStream(bytes));
+        return new FileRef(path, sha256, bytes.length);
+    }
+
+    public static byte[] safetensors() {
+        byte[] header =
+                "{\"w\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}}".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + header.length + 16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .array();
+    }
+}

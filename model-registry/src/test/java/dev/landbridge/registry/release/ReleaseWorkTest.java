@@ -1,0 +1,309 @@
+package dev.landbridge.registry.release;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import dev.landbridge.contracts.eval.v1.Verdict;
+import dev.landbridge.contracts.inference.v1.DeploymentState;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.lease.Claim;
+import dev.landbridge.kit.lease.WorkQueue;
+import dev.landbridge.kit.outbox.Outbox;
+import dev.landbridge.kit.outbox.OutboxEvent;
+import dev.landbridge.registry.Seed;
+import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.evidence.EvidenceIndex;
+import dev.landbridge.registry.promotion.RouteUpdates;
+import dev.landbridge.registry.version.ModelVersion;
+import dev.landbridge.testkit.access.IdentityResource;
+import dev.landbridge.testkit.access.TestTokens;
+import dev.landbridge.testkit.postgres.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(IdentityResource.class)
+@WithTestResource(FakeServices.class)
+class ReleaseWorkTest {
+    private static final Actor ADA = new Actor("usr_ada", "ada");
+    private static final Actor BOB = new Actor("usr_bob", "bob");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static int counter;
+
+    @Inject
+    Seed seed;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    ReleaseWork work;
+
+    @Inject
+    WorkQueue queue;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    RouteUpdates routes;
+
+    @Inject
+    EvidenceIndex evidence;
+
+    @Inject
+    Aliases aliases;
+
+    private String team;
+    private ModelVersion version;
+
+    @BeforeEach
+    void freshTeam() {
+        FakeServices.reset();
+        KillableProgress.killAt(-1, false);
+        team = "team-" + ++counter;
+        version = seed.version(team, "adder");
+        FakeServices.FACTS.put("weights", version.digest());
+    }
+
+    @Test
+    void releasesWhatIsProvenAndMovesTheTraffic() throws Exception {
+        String id = request("cpu", "bf16-emulated", "");
+        drive(id);
+        assertThat(releases.get(team, id).state())
+                .as(releases.get(team, id).message())
+                .isEqualTo(ReleaseState.AWAITING_APPROVAL);
+        as("ada", Role.ADMIN)
+                .body("{\"decision\":\"approve\"}")
+                .post("/api/v1/releases/" + id + "/approval")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("second person"));
+        as("carl", Role.MEMBER)
+                .body("{\"decision\":\"approve\"}")
+                .post("/api/v1/releases/" + id + "/approval")
+                .then()
+                .statusCode(403);
+        as("bob", Role.RELEASER)
+                .body("{\"decision\":\"approve\",\"comment\":\"fine\"}")
+                .post("/api/v1/releases/" + id + "/approval")
+                .then()
+                .statusCode(200);
+        drive(id);
+        as("vera", Role.VIEWER)
+                .get("/api/v1/releases/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("RELEASED"))
+                .body("steps.state.unique()", equalTo(List.of("SUCCEEDED")))
+                .body("gates.state.unique()", equalTo(List.of("PASS")))
+                .body("approved_by", equalTo("bob"));
+        List<OutboxEvent> moved = events();
+        assertThat(moved).hasSize(1);
+        routes.deliver(moved.get(0));
+        assertThat(FakeServices.ROUTES).hasSize(1);
+        assertThat(FakeServices.ROUTES.get(0).getName()).isEqualTo("adder");
+        assertThat(FakeServices.states())
+                .containsExactlyInAnyOrder(
+                        DeploymentState.DEPLOYMENT_STATE_READY, DeploymentState.DEPLOYMENT_STATE_STOPPED);
+        as("vera", Role.VIEWER)
+                .get("/api/v1/readiness")
+                .then()
+                .statusCode(200)
+                .body("rows[0].blocked_by", equalTo(null))
+                .body("rows[0].cells.state.unique()", equalTo(List.of("PASS")));
+        as("vera", Role.VIEWER)
+                .get("/api/v1/audit?subject=release:" + id)
+                .then()
+                .statusCode(200)
+                .body("items.action", hasItems("request-release", "approve-release"));
+        refusesOtherChipsAndChangedDeployments();
+    }
+
+    private void refusesOtherChipsAndChangedDeployments() {
+        as("bob", Role.RELEASER)
+                .body("{\"version\":1,\"chip\":\"ascend-910b3\"}")
+                .put("/api/v1/models/adder/aliases/production")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("gate-refused"))
+                .body("missing.gate", equalTo(List.of("portability", "parity", "certificate", "approval")));
+        as("bob", Role.RELEASER)
+                .body("{\"version\":1,\"chip\":\"cpu\"}")
+                .put("/api/v1/models/adder/aliases/production")
+                .then()
+                .statusCode(200);
+        FakeServices.engineVersion = "2";
+        as("bob", Role.RELEASER)
+                .body("{\"version\":1,\"chip\":\"cpu\"}")
+                .put("/api/v1/models/adder/aliases/production")
+                .then()
+                .statusCode(403)
+                .body("missing.gate", equalTo(List.of("certificate")))
+                .body("detail", containsString("fingerprint differs"));
+    }
+
+    @Test
+    void namesEverythingThatIsMissing() {
+        as("bob", Role.RELEASER)
+                .body("{\"version\":1,\"chip\":\"cpu\"}")
+                .put("/api/v1/models/adder/aliases/production")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("gate-refused"))
+                .body(
+                        "missing.gate",
+                        equalTo(List.of(
+                                "portability", "evaluation", "golden-trace", "parity", "certificate", "approval")))
+                .body("detail", containsString("no parity run on cpu is recorded"));
+        as("ada", Role.MEMBER)
+                .body("{\"version\":1}")
+                .put("/api/v1/models/adder/aliases/experiment")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1));
+    }
+
+    @Test
+    void refusesWhenParityDoesNotPass() {
+        for (Verdict verdict : List.of(Verdict.VERDICT_FAIL, Verdict.VERDICT_INCONCLUSIVE, Verdict.VERDICT_INVALID)) {
+            FakeServices.DEPLOYMENTS.clear();
+            FakeServices.parity = verdict;
+            String id = request("cpu", "fp16-emulated", "rope-base=1000000");
+            drive(id);
+            Release release = releases.get(team, id);
+            assertThat(release.state()).isEqualTo(ReleaseState.REFUSED);
+            assertThat(release.message()).isEqualTo("mean KL 0.31 is over the bound 0.01");
+            assertThat(FakeServices.states()).containsOnly(DeploymentState.DEPLOYMENT_STATE_STOPPED);
+        }
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void neverPromotesAnInjectedFaultEvenWhenParityPasses() {
+        String id = request("cpu", "bf16-emulated", "rope-base=1000000");
+        drive(id);
+        Release release = releases.get(team, id);
+        assertThat(release.state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(release.message()).contains("rope-base=1000000");
+        assertThat(release.certificateId()).isNull();
+        assertThat(release.gates())
+                .filteredOn(gate -> gate.name().label().equals("no-fault-injected"))
+                .allMatch(gate -> !gate.passes());
+    }
+
+    @Test
+    void neverTakesAnEmulationForTheChip() {
+        String id = request("ascend-910b3", "bf16-emulated", "");
+        drive(id);
+        releases.decide(team, BOB, id, "approve", "");
+        drive(id);
+        Release release = releases.get(team, id);
+        assertThat(release.state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(release.message()).contains("is an emulation (bf16-emulated)");
+        assertThat(aliases.of(team, "adder")).isEmpty();
+    }
+
+    @Test
+    void takesDownEverythingWhenCancelled() {
+        String id = request("cpu", "bf16-emulated", "");
+        for (int i = 0; i < 4; i++) {
+            once(id);
+        }
+        releases.cancel(team, ADA, id);
+        drive(id);
+        assertThat(releases.get(team, id).state()).isEqualTo(ReleaseState.CANCELLED);
+        assertThat(FakeServices.states()).isNotEmpty().containsOnly(DeploymentState.DEPLOYMENT_STATE_STOPPED);
+    }
+
+    @Test
+    void endsTheSameWhereverItsWorkerIsKilled() {
+        int writes = releaseKilledAt(-1, false);
+        assertThat(writes).isGreaterThan(20);
+        for (int write = 0; write < writes; write++) {
+            releaseKilledAt(write, false);
+            releaseKilledAt(write, true);
+        }
+    }
+
+    private int releaseKilledAt(int write, boolean after) {
+        freshTeam();
+        KillableProgress.killAt(write, after);
+        String id = request("cpu", "bf16-emulated", "");
+        drive(id);
+        releases.decide(team, BOB, id, "approve", "");
+        drive(id);
+        String where = "killed at write " + write + (after ? " after it" : " before it");
+        assertThat(releases.get(team, id).state()).as(where).isEqualTo(ReleaseState.RELEASED);
+        assertThat(FakeServices.STARTED.keySet())
+                .as(where)
+                .containsExactlyInAnyOrder(
+                        id + "/reference",
+                        id + "/evaluate",
+                        id + "/golden-trace",
+                        id + "/deploy",
+                        id + "/parity",
+                        id + "/certificate");
+        assertThat(evidence.of(version.subject())).as(where).hasSize(5).noneMatch(item -> item.stale());
+        assertThat(aliases.history(team, "adder", "production")).as(where).hasSize(1);
+        assertThat(events()).as(where).hasSize(1);
+        return KillableProgress.writes();
+    }
+
+    private String request(String chip, String numerics, String fault) {
+        return releases.request(
+                        team,
+                        ADA,
+                        new Releases.NewRelease("adder", 1, "production", chip, numerics, "", "", fault),
+                        null)
+                .id();
+    }
+
+    /** Plays the runner: claims and handles until there is nothing to do. A killed worker's lease runs out. */
+    private void drive(String id) {
+        for (int i = 0; i < 200 && once(id); i++) {
+            assertThat(i).as("steps of " + id).isLessThan(199);
+        }
+    }
+
+    private boolean once(String id) {
+        Optional<Claim> claim = queue.claim(ReleaseWork.KIND, "test", LEASE);
+        if (claim.isEmpty()) {
+            return false;
+        }
+        assertThat(claim.get().subjectId()).isEqualTo(id);
+        try {
+            var outcome = work.handle(claim.get());
+            queue.finish(
+                    claim.get(),
+                    outcome instanceof dev.landbridge.kit.lease.WorkOutcome.Again
+                            ? dev.landbridge.kit.lease.WorkOutcome.again(Duration.ZERO)
+                            : outcome);
+        } catch (KillableProgress.Killed killed) {
+            queue.renew(claim.get(), Duration.ofMillis(-1));
+        }
+        return true;
+    }
+
+    private List<OutboxEvent> events() {
+        return outbox.take(50, Duration.ofHours(1)).stream()
+                .filter(event -> event.team().equals(team))
+                .toList();
+    }
+
+    private RequestSpecification as(String name, String role) {
+        return given().auth().oauth2(TestTokens.person(name, team, role)).contentType("application/json");
+    }
+}
