@@ -9,7 +9,7 @@ export function Lineage({ graph }: { graph: LineageGraph }) {
   const team = useTeam();
   const { nodes, edges, width, height } = layout(graph);
   return (
-    <div className="lineage" tabIndex={0} role="region" aria-label={t('Lineage')}>
+    <div className="lineage" tabIndex={0} role="group" aria-label={t('Lineage')}>
       <svg width={width} height={height} role="group" aria-label={t('Lineage')}>
         {edges.map(({ key, from, to }) => (
           <path key={key} className="edge" d={curve(from, to)} />

@@ -57,7 +57,7 @@ export function DataTable<T>({ label, columns, rows, rowKey, filter = '', empty 
   const { active, body } = useRowKeys(shown.length);
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={label}>
       <table className="table">
         <thead>
           <tr>

@@ -12,7 +12,7 @@ export function Environments({ reference, target }: { reference: Side; target: S
   if (names.length === 0) return null;
   return (
     <Panel title={t('Environment')} flush>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Environment')}>
+      <div className="table-scroll" tabIndex={0} role="group" aria-label={t('Environment')}>
         <table className="table">
           <thead>
             <tr>

@@ -36,7 +36,7 @@ function Detail({ prompt }: { prompt: PromptDetail }) {
         <Panel title={t('Target, greedy')}><div className="said">{prompt.target_text ?? '–'}</div></Panel>
       </div>
       <Panel title={t('Tokens')} flush>
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Tokens')}>
+        <div className="table-scroll" tabIndex={0} role="group" aria-label={t('Tokens')}>
           <table className="table tokens">
             <thead>
               <tr>

@@ -30,7 +30,7 @@ export function ReadinessPage() {
 
 function Board({ board }: { board: Readiness }) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Versions by gate')}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={t('Versions by gate')}>
       <table className="table board">
         <thead>
           <tr>

@@ -28,7 +28,7 @@ function Lines({ lines, follow }: { lines: LogLine[]; follow: boolean }) {
   }, [lines.length, follow]);
   if (lines.length === 0) return <p className="empty quiet">{t('Nothing was logged yet.')}</p>;
   return (
-    <div className="logs" ref={box} tabIndex={0} role="region" aria-label={t('Logs')}>
+    <div className="logs" ref={box} tabIndex={0} role="group" aria-label={t('Logs')}>
       {lines.map((line) => (
         <div key={line.n} data-level={line.level}>
           <span className="time">{clock(line.time)}</span>

@@ -10,7 +10,7 @@ export function MetricTable({ series }: { series: { key: string; points: MetricP
   const steps = [...new Set(series.flatMap(({ points }) => points.map(([step]) => step)))].sort((a, b) => b - a).slice(0, ROWS);
   const values = series.map(({ key, points }) => ({ key, at: new Map(points.map(([step, value]) => [step, value])) }));
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Metrics')} style={{ maxHeight: 520, overflow: 'auto' }}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={t('Metrics')} style={{ maxHeight: 520, overflow: 'auto' }}>
       <table className="table">
         <thead>
           <tr>
