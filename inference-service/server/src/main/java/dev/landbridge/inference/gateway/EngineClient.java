@@ -13,18 +13,20 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** HTTP to the engines. */
+/**
+ * HTTP to the engines, a connection a request: a pooled one may serve the next request on another event loop by the
+ * time its client's leaving is noticed, and hanging up would then cut a stranger's answer.
+ */
 @ApplicationScoped
 class EngineClient {
     private static final int MAX_CONNECTIONS = 4096;
-    private static final int KEEP_ALIVE_SECONDS = 10;
 
     private final HttpClient http;
 
     EngineClient(Vertx vertx, GatewayConfig config) {
         http = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(MAX_CONNECTIONS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setKeepAlive(false)
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setDecompressionSupported(false));
     }

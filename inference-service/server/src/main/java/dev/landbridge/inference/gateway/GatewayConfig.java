@@ -15,7 +15,11 @@ public interface GatewayConfig {
     @WithDefault("1s")
     Duration connectTimeout();
 
-    /** Wait for the first byte of an answer before 504. */
+    /** Wait for a whole answer, when the client did not ask for a stream, before 504. */
+    @WithDefault("10m")
+    Duration answerTimeout();
+
+    /** Wait for the first byte of a stream before 504. */
     @WithDefault("60s")
     Duration firstByteTimeout();
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +22,7 @@ final class Relay {
     private final Vertx vertx;
     private final GatewayConfig config;
     private final Client client;
+    private final InferenceRequest request;
     private final AnswerRewriter rewriter;
     private final Meter meter;
     private final Context context;
@@ -35,6 +37,7 @@ final class Relay {
         this.vertx = vertx;
         this.config = config;
         this.client = client;
+        this.request = request;
         this.rewriter = new AnswerRewriter(request);
         this.meter = meter;
         this.context = vertx.getOrCreateContext();
@@ -49,8 +52,9 @@ final class Relay {
             upstream.reset();
             return;
         }
+        Duration wait = request.stream() ? config.firstByteTimeout() : config.answerTimeout();
         upstream.putHeader("content-type", "application/json").putHeader("x-request-id", client.requestId());
-        timer = vertx.setTimer(config.firstByteTimeout().toMillis(), expired -> {
+        timer = vertx.setTimer(wait.toMillis(), expired -> {
             fail(OpenAiError.timeout());
             upstream.reset();
         });

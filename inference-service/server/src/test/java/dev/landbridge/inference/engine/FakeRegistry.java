@@ -51,17 +51,27 @@ public final class FakeRegistry implements QuarkusTestResourceLifecycleManager {
             String java = System.getProperty("java.home") + "/bin/java";
             String classPath = System.getProperty("java.class.path").replace(",", "\\,");
             return Map.of(
-                    "quarkus.grpc.clients.registry.host", "localhost",
-                    "quarkus.grpc.clients.registry.test-port", Integer.toString(server.getPort()),
-                    "landbridge.deployment.data", data,
-                    "landbridge.key.data", data,
-                    "landbridge.deployment.max-failed-starts", "2",
-                    "landbridge.deployment.restart-delay", "50ms",
-                    "landbridge.gateway.first-byte-timeout", "2s",
-                    "landbridge.gateway.max-body", "1M",
+                    "quarkus.grpc.clients.registry.host",
+                    "localhost",
+                    "quarkus.grpc.clients.registry.test-port",
+                    Integer.toString(server.getPort()),
+                    "landbridge.deployment.data",
+                    data,
+                    "landbridge.key.data",
+                    data,
+                    "landbridge.deployment.max-failed-starts",
+                    "2",
+                    "landbridge.deployment.restart-delay",
+                    "50ms",
+                    "landbridge.gateway.first-byte-timeout",
+                    "2s",
+                    "landbridge.gateway.answer-timeout",
+                    "3s",
+                    "landbridge.gateway.max-body",
+                    "1M",
                     "landbridge.deployment.engine-command",
-                            java + ",-Xmx128m,-XX:TieredStopAtLevel=1,-XX:+UseSerialGC,-cp," + classPath + ","
-                                    + FakeEngine.class.getName());
+                    java + ",-Xmx128m,-XX:TieredStopAtLevel=1,-XX:+UseSerialGC,-cp," + classPath + ","
+                            + FakeEngine.class.getName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

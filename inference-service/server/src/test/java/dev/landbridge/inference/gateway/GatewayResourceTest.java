@@ -282,8 +282,8 @@ class GatewayResourceTest {
     void aClientThatLeavesEndsTheEnginesWork() throws Exception {
         for (boolean stream : new boolean[] {true, false}) {
             String id = "leaver-" + stream;
-            RawClient client = new RawClient(
-                    base, key, id, chat("sums", "tokens=1000 delay=20", stream ? ",\"stream\":true" : ""));
+            RawClient client =
+                    new RawClient(base, key, id, chat("sums", "tokens=140 delay=20", stream ? ",\"stream\":true" : ""));
             if (stream) {
                 client.readFrames(3);
             } else {
