@@ -49,7 +49,7 @@ interface EmptyProps {
 export function Empty({ what, why, action, cli }: EmptyProps) {
   return (
     <div className="empty">
-      <h3>{what}</h3>
+      <strong>{what}</strong>
       {why ? <p className="quiet">{why}</p> : null}
       {action}
       {cli ? <Code text={cli} /> : null}
