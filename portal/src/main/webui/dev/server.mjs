@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import * as data from './data.mjs';
 import * as proof from './proof.mjs';
 
-const dist = join(import.meta.dirname, '..', 'dist');
+const dist = process.env.DIST ?? join(import.meta.dirname, '..', 'dist');
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 const { page } = data;

@@ -1,13 +1,14 @@
-// WCAG 2.2 AA on every route in both themes, and in every language for a part of them. Needs `npm run build` and a Chromium.
+// WCAG 2.2 AA on every route in both themes, and in every language for a part of them; arguments narrow it to some routes. Needs `npm run build` and a Chromium.
 import { AxeBuilder } from '@axe-core/playwright';
 import { open, OTHER, ROUTES, visit } from './browser.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const chosen = process.argv.slice(2);
 const { origin, context, close } = await open();
 let checked = 0;
 let violations = 0;
 for (const [locale, theme] of [['en', 'light'], ['en', 'dark'], ['zh-CN', 'light'], ['ja', 'dark']]) {
-  const routes = locale === 'en' ? [...ROUTES, ...OTHER] : ['/t/core', '/t/core/training/new', '/t/core/parity/par_01pass', '/t/core/releases/rel_01bad'];
+  const routes = chosen.length ? chosen : locale === 'en' ? [...ROUTES, ...OTHER] : ['/t/core', '/t/core/training/new', '/t/core/parity/par_01pass', '/t/core/releases/rel_01bad'];
   const made = await context({ theme, locale, viewport: { width: 1440, height: 900 } });
   const page = await made.newPage();
   const errors = [];

@@ -17,7 +17,7 @@ export interface Dataset {
 export interface Split {
   name: string;
   rows: number;
-  file: string;
+  file: string | { path: string; sha256?: string; size?: number } | null;
 }
 
 export interface DatasetVersion {
@@ -52,6 +52,8 @@ export const useDatasetRows = (name: string, version: string, split: string | nu
       ? null
       : withQuery(`/api/v1/datasets/${seg(name)}/versions/${version}/rows`, { split, offset, limit: 50 }),
   );
+
+export const splitFile = ({ file }: Split): string => (typeof file === 'string' ? file : (file?.path ?? ''));
 
 export const latestOf = (dataset: Dataset): number => dataset.latest_version ?? dataset.version ?? 1;
 

@@ -111,6 +111,6 @@ export const useParityRun = (id: string) =>
 export const useParityPrompts = (id: string, ready: boolean) =>
   usePages<ParityPrompt>(ready ? `${parity(id)}/prompts?sort=worst` : null);
 export const useParityPrompt = (id: string, index: string) => useGet<PromptDetail>(`${parity(id)}/prompts/${index}`);
-export const useCertificate = (id: string | null) =>
-  useGet<Certificate>(id === null ? null : `/api/v1/certificates/${seg(id)}`);
+export const useCertificate = (id: string | null | undefined) =>
+  useGet<Certificate>(!id ? null : `/api/v1/certificates/${seg(id)}`);
 export const bundleHref = (id: string) => `/api/v1/certificates/${seg(id)}/bundle`;

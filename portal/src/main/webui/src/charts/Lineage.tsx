@@ -34,7 +34,8 @@ export function Lineage({ graph }: { graph: LineageGraph }) {
 /** The registry names pages of the portal, with or without the team. */
 function pageOf(href: string | null | undefined, team: string): string | null {
   if (!href || href.startsWith('/api/')) return null;
-  return href.startsWith('/t/') ? href : `/t/${team}/${href.replace(/^\//, '')}`;
+  if (href.startsWith('/t/')) return href;
+  return `/t/${team}${href.replace('/versions/', '/v/').replace(/^\/runs\//, '/training/runs/')}`;
 }
 
 const shorten = (label: string) => (label.length > 24 ? `${label.slice(0, 22)}…` : label);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { t } from '../i18n';
 import { shortDigest } from '../format/number';
+import { CopyGlyph } from './glyphs';
 
 export function Copy({ text, label }: { text: string; label?: string }) {
   const [copied, setCopied] = useState(false);
@@ -11,7 +12,7 @@ export function Copy({ text, label }: { text: string; label?: string }) {
   }, [copied]);
   return (
     <button type="button" className="copy" aria-label={label ?? t('Copy')} title={label ?? t('Copy')} onClick={() => void copy(text).then(setCopied)}>
-      <span aria-hidden="true">{copied ? '✓' : '⧉'}</span>
+      <CopyGlyph done={copied} />
       <span className="visually-hidden" role="status">
         {copied ? t('Copied') : ''}
       </span>

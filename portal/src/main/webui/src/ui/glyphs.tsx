@@ -31,3 +31,11 @@ export function ChipGlyph({ vendor }: { vendor: Vendor }) {
     </svg>
   );
 }
+
+export function CopyGlyph({ done }: { done: boolean }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.1" aria-hidden="true">
+      {done ? <path d="M2.5 6.5 5 9l4.5-5.5" /> : <path d="M4 4h6.5v6.5H4zM8 4V1.5H1.5V8H4" />}
+    </svg>
+  );
+}

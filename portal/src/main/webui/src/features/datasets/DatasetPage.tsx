@@ -1,4 +1,4 @@
-import { useDatasetRows, useDatasetVersion, useDatasetVersions, type DatasetRow, type DatasetVersion } from '../../api/datasets';
+import { splitFile, useDatasetRows, useDatasetVersion, useDatasetVersions, type DatasetRow, type DatasetVersion } from '../../api/datasets';
 import { integer } from '../../format/number';
 import { t } from '../../i18n';
 import { useParam } from '../../session/useParam';
@@ -46,7 +46,7 @@ function DatasetFacts({ dataset }: { dataset: DatasetVersion }) {
   return (
     <div className="stack">
       <Panel title={t('Splits')}>
-        <Facts rows={dataset.splits.map((split) => [split.name, <>{integer(split.rows)} <span className="quiet mono">{split.file}</span></>])} />
+        <Facts rows={dataset.splits.map((split) => [split.name, <>{integer(split.rows)} <span className="quiet mono">{splitFile(split)}</span></>])} />
       </Panel>
       <Panel title={t('Used by')}>
         {dataset.used_by.length === 0 ? <p className="quiet">{t('No model yet')}</p> : null}

@@ -2,6 +2,7 @@ import { latestOf, useGenerateDataset, type Dataset } from '../../api/datasets';
 import { useRequestRelease, type Release } from '../../api/releases';
 import { useRecipes, useSubmitRun, useCreateExperiment, useExperiments, type Run } from '../../api/training';
 import { defaultsOf } from '../training/plan';
+import { duration } from '../../format/time';
 import { t } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { useGo } from '../../ui/Link';
@@ -56,7 +57,7 @@ export function Checklist({ datasets, runs, releases }: Props) {
         <Step number={1} done={Boolean(dataset)} title={t('Generate a dataset')} note={t('Column addition with a scratchpad; the held-out questions are never trained on.')} problem={generate.error}>
           {dataset ? null : <Button tone="primary" disabled={!recipe || generate.isPending} onClick={generateFirst}>{t('Generate')}</Button>}
         </Step>
-        <Step number={2} done={Boolean(registered)} title={t('Train a model on it')} note={preset?.estimate ? preset.estimate.basis : t('Runs on this machine and registers the result as a model version.')} problem={submit.error}>
+        <Step number={2} done={Boolean(registered)} title={t('Train a model on it')} note={preset?.estimate ? `${duration(preset.estimate.seconds)} · ${preset.estimate.basis}` : t('Runs on this machine and registers the result as a model version.')} problem={submit.error}>
           {training ? <ButtonLink to={`training/runs/${training.id}`} size="small">{t('Open the run')}</ButtonLink> : <Button tone={dataset ? 'primary' : undefined} blocked={dataset ? null : t('Needs the dataset of step 1')} disabled={submit.isPending} onClick={() => void train()}>{t('Train')}</Button>}
         </Step>
         <Step number={3} done={false} title={t('Release it')} note={t('Evaluates, compares both sides, signs a certificate, and waits for a second person.')} problem={release.error}>

@@ -102,7 +102,7 @@ export function DeploymentsTab(props: Props) {
 const detailOf = (entry: AuditEntry) => (typeof entry.detail === 'string' ? entry.detail : JSON.stringify(entry.detail ?? ''));
 
 export function AuditTab({ version }: { version: ModelVersion }) {
-  const audit = useAudit(version.id);
+  const audit = useAudit(`model-version:${version.model}/${version.version}`);
   return (
     <ListPanel<AuditEntry>
       title={t('Audit')}

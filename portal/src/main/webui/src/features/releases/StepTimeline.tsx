@@ -4,7 +4,7 @@ import { msg, t } from '../../i18n';
 import { Progress } from '../../ui/Facts';
 import { ToneGlyph } from '../../ui/glyphs';
 import { TeamLink } from '../../ui/Link';
-import { Status, toneOf } from '../../ui/Status';
+import { labelOf, toneOf } from '../../ui/Status';
 import { useNow } from '../../ui/Time';
 import { evidencePath } from './evidence';
 
@@ -40,11 +40,12 @@ function Step({ step, now }: { step: ReleaseStep; now: number }) {
       <span className="status" data-tone={tone}><ToneGlyph tone={tone} /></span>
       <span className="name">{name ? t(name) : step.name}</span>
       <span className="row">
-        {step.state === 'RUNNING' ? <Progress share={step.progress} label={step.name} /> : <Status state={step.state} />}
-        {path ? <TeamLink to={path}>{t('Evidence')}</TeamLink> : null}
+        {step.state === 'RUNNING' ? <span style={{ width: 150 }}><Progress share={step.progress} label={step.name} /></span> : null}
+        {step.message ? <span className="clip" title={step.message}>{step.message}</span> : step.state === 'RUNNING' ? null : <span className="quiet">{labelOf(step.state)}</span>}
+        <span className="visually-hidden">{labelOf(step.state)}</span>
+        {path ? <TeamLink to={path} className="nowrap">{t('Evidence')}</TeamLink> : null}
       </span>
-      <span className="quiet right">{duration(between(step.started_at, step.finished_at, now))}</span>
-      {step.message ? <span className="detail">{step.message}</span> : null}
+      <span className="quiet right">{step.state === 'PENDING' ? '' : duration(between(step.started_at, step.finished_at, now))}</span>
     </li>
   );
 }

@@ -27,7 +27,7 @@ export function PreflightPanel({ check, chip }: { check: UseQueryResult<Portabil
 }
 
 export function Findings({ findings }: { findings: Finding[] }) {
-  if (findings.length === 0) return <p className="empty quiet">{t('No rule objects.')}</p>;
+  if (findings.length === 0) return <p className="empty quiet">{t('No rule stands against it.')}</p>;
   return (
     <ul className="gate-list">
       {findings.map((finding) => (

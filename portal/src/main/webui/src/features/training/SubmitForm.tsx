@@ -105,12 +105,12 @@ export function SubmitForm({ recipes, first, datasets }: Props) {
         <Panel title={t('Estimate')}>
           {preset?.estimate ? <p><strong>{duration(preset.estimate.seconds)}</strong> <span className="quiet">{preset.estimate.basis}</span></p> : <p className="quiet">{t('No measurement to estimate from yet.')}</p>}
         </Panel>
-        <Panel title={t('As curl')}><Code text={asCurl('POST', '/api/v1/runs', team, body)} /></Panel>
         {submit.error ? <ProblemNote problem={submit.error} boxed /> : null}
         <div className="row wrap">
           <Button tone="primary" type="submit" blocked={blocked} disabled={submit.isPending}>{t('Start training')}</Button>
           {blocked ? <span className="button-note">{blocked}</span> : null}
         </div>
+        <Panel title={t('As curl')}><Code text={asCurl('POST', '/api/v1/runs', team, body)} /></Panel>
       </div>
     </form>
   );
