@@ -29,7 +29,8 @@ public record InstallationStatus(String home, boolean running, Long launcherPid,
 
     public static InstallationStatus of(Home home) {
         Optional<ProcessIdentity> launcher = LauncherLock.holder(home.lock());
-        List<Row> rows = launcher.flatMap(holder -> RunState.read(home.state()))
+        List<Row> rows = launcher.flatMap(holder -> RunState.read(home.state())
+                        .filter(state -> state.launcher().pid() == holder.pid()))
                 .map(state ->
                         state.components().stream().map(InstallationStatus::row).toList())
                 .orElse(List.of());
