@@ -130,6 +130,11 @@ class LifecycleResourceTest {
         assertThat(prompt.getString("tokens[0].token")).isEqualTo("<|user|>");
         assertThat(prompt.getDouble("kl")).isEqualTo(worst.getDouble("items[0].kl"));
 
+        assertThat(get("/api/v1/parity-runs?model=adder&version=1").getList("items.id"))
+                .contains(sound);
+        assertThat(get("/api/v1/parity-runs?model=adder&version=2").getList("items"))
+                .isEmpty();
+
         String faulty = parity(golden, "dep_rope");
         assertThat(get("/api/v1/parity-runs/" + faulty).getString("verdict")).isEqualTo("FAIL");
         assertThat(by(ParityServiceGrpc.newBlockingStub(channel))

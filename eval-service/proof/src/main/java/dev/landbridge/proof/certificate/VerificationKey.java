@@ -10,9 +10,22 @@ import java.security.spec.X509EncodedKeySpec;
 /**
  * A public key, known by the SHA-256 of its PEM text.
  *
- * @param pem SubjectPublicKeyInfo PEM with a final newline
+ * @param pem SubjectPublicKeyInfo PEM; brought to 64-character lines and a final newline, so that a key has one id
  */
 public record VerificationKey(String pem) {
+
+    public VerificationKey {
+        pem = normalised(pem);
+    }
+
+    private static String normalised(String text) {
+        try {
+            return Pem.encode("PUBLIC KEY", Pem.decode("PUBLIC KEY", text));
+        } catch (IllegalArgumentException e) {
+            // Not a key: it keeps an id of its own and verifies nothing.
+            return text;
+        }
+    }
 
     /** Lower-case hex SHA-256 of the PEM; the hint in a bundle. */
     public String keyId() {

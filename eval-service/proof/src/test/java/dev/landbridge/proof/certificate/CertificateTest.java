@@ -187,6 +187,17 @@ class CertificateTest {
     }
 
     @Test
+    void givesAKeyOneIdHoweverItIsWrapped() {
+        String pem = key.verificationKey().pem();
+        String unwrapped = pem.replaceAll("\\n(?!-)", "").replace("KEY-----", "KEY-----\r\n");
+
+        assertThat(new VerificationKey(unwrapped).keyId())
+                .isEqualTo(key.verificationKey().keyId());
+        assertThat(new VerificationKey("no key").verifies(new byte[1], new byte[1]))
+                .isFalse();
+    }
+
+    @Test
     void signsWhatOpensslVerifies() throws Exception {
         assumeTrue(Stream.of("/usr/bin/openssl", "/bin/openssl").map(Path::of).anyMatch(Files::isExecutable));
         Envelope envelope = Envelope.parse(certificate.bundle());

@@ -1,5 +1,6 @@
 package dev.landbridge.eval.evaluation;
 
+import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
@@ -30,8 +31,8 @@ public class EvaluationResource {
 
     @GET
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public Page<Evaluation> list(@BeanParam PageRequest page) {
-        return evaluations.list(caller.team(), page);
+    public Page<Evaluation> list(@BeanParam JobFilter filter, @BeanParam PageRequest page) {
+        return evaluations.list(caller.team(), filter, page);
     }
 
     @POST

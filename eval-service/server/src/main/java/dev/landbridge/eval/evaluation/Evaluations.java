@@ -4,6 +4,7 @@ import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.eval.capture.CaptureStore;
 import dev.landbridge.eval.capture.CapturedItem;
 import dev.landbridge.eval.inference.Deployments;
+import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobStore;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
@@ -89,8 +90,8 @@ public class Evaluations {
     }
 
     @Transactional
-    Page<Evaluation> list(String team, PageRequest page) {
-        return jobs.newestFirst(EvaluationEntity.class, team, page).map(Evaluation::of);
+    Page<Evaluation> list(String team, JobFilter filter, PageRequest page) {
+        return jobs.newestFirst(EvaluationEntity.class, team, filter, page).map(Evaluation::of);
     }
 
     @Transactional

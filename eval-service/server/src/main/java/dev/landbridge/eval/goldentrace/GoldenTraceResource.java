@@ -1,5 +1,6 @@
 package dev.landbridge.eval.goldentrace;
 
+import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
@@ -28,8 +29,8 @@ public class GoldenTraceResource {
 
     @GET
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public Page<GoldenTrace> list(@BeanParam PageRequest page) {
-        return traces.list(caller.team(), page);
+    public Page<GoldenTrace> list(@BeanParam JobFilter filter, @BeanParam PageRequest page) {
+        return traces.list(caller.team(), filter, page);
     }
 
     @POST

@@ -3,6 +3,7 @@ package dev.landbridge.eval.goldentrace;
 import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.contracts.inference.v1.DeploymentRole;
 import dev.landbridge.eval.inference.Deployments;
+import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobStore;
 import dev.landbridge.eval.trace.TraceConfig;
 import dev.landbridge.kit.audit.Actor;
@@ -86,8 +87,8 @@ public class GoldenTraces {
     }
 
     @Transactional
-    Page<GoldenTrace> list(String team, PageRequest page) {
-        return jobs.newestFirst(GoldenTraceEntity.class, team, page).map(GoldenTrace::of);
+    Page<GoldenTrace> list(String team, JobFilter filter, PageRequest page) {
+        return jobs.newestFirst(GoldenTraceEntity.class, team, filter, page).map(GoldenTrace::of);
     }
 
     /** The captured tables, checked against their digests. */

@@ -31,12 +31,20 @@ public class JobStore {
         return Optional.ofNullable(entities.find(type, id)).filter(entity -> entity.team.equals(team));
     }
 
-    public <T extends JobEntity> Page<T> newestFirst(Class<T> type, String team, PageRequest page) {
+    public <T extends JobEntity> Page<T> newestFirst(Class<T> type, String team, JobFilter filter, PageRequest page) {
         return Page.ofOverfetched(
                 entities.createQuery(
-                                "from " + type.getSimpleName() + " where team = ?1 and id < ?2 order by id desc", type)
-                        .setParameter(1, team)
-                        .setParameter(2, page.after().orElse("~"))
+                                "from " + type.getSimpleName()
+                                        + " where team = :team and id < :after"
+                                        + " and (:anyModel = true or model = :model)"
+                                        + " and (:anyVersion = true or modelVersion = :version) order by id desc",
+                                type)
+                        .setParameter("team", team)
+                        .setParameter("after", page.after().orElse("~"))
+                        .setParameter("anyModel", filter.model == null)
+                        .setParameter("model", filter.model == null ? "" : filter.model)
+                        .setParameter("anyVersion", filter.version == null)
+                        .setParameter("version", filter.version == null ? 0 : filter.version)
                         .setMaxResults(page.size() + 1)
                         .getResultList(),
                 page,

@@ -1,6 +1,7 @@
 package dev.landbridge.eval.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
@@ -33,8 +34,8 @@ public class ParityResource {
 
     @GET
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public Page<ParityRun> list(@BeanParam PageRequest page) {
-        return runs.list(caller.team(), page);
+    public Page<ParityRun> list(@BeanParam JobFilter filter, @BeanParam PageRequest page) {
+        return runs.list(caller.team(), filter, page);
     }
 
     @POST

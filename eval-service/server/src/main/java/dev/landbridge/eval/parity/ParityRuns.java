@@ -1,10 +1,12 @@
 package dev.landbridge.eval.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.eval.goldentrace.GoldenTrace;
 import dev.landbridge.eval.goldentrace.GoldenTraces;
 import dev.landbridge.eval.inference.Deployments;
+import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobState;
 import dev.landbridge.eval.job.JobStore;
 import dev.landbridge.eval.trace.TraceConfig;
@@ -112,18 +114,24 @@ public class ParityRuns {
     }
 
     @Transactional
-    Page<ParityRun> list(String team, PageRequest page) {
-        return jobs.newestFirst(ParityRunEntity.class, team, page).map(entity -> ParityRun.of(entity, false));
+    Page<ParityRun> list(String team, JobFilter filter, PageRequest page) {
+        return jobs.newestFirst(ParityRunEntity.class, team, filter, page).map(entity -> ParityRun.of(entity, false));
     }
 
-    /** Prompt rows of an ended run, in the order of the corpus. */
+    /** Prompt rows of an ended run, in the order of the corpus; no divergence is null. */
     @Transactional
     JsonNode prompts(String team, String id) {
         ParityRunEntity entity = find(team, id);
         if (entity.state != JobState.SUCCEEDED) {
             throw Problem.conflict("The parity run has not ended yet.");
         }
-        return ParityRun.json(entity.result).path("prompts");
+        JsonNode rows = ParityRun.json(entity.result).path("prompts");
+        for (JsonNode row : rows) {
+            if (row.path("first_divergence").asInt() < 0) {
+                ((ObjectNode) row).putNull("first_divergence");
+            }
+        }
+        return rows;
     }
 
     /** The target's tables, checked against their digests. */
