@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Asks one question at a time through the OpenAI door, greedily. */
 public final class Chat {
     private static final String PATH = "/v1/chat/completions";
-    private static final int MAX_TOKENS = 128;
+    private static final int MAX_TOKENS = 96;
 
     private final FrontDoor door;
     private final String model;
