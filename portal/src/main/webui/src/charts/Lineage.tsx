@@ -38,7 +38,7 @@ function pageOf(href: string | null | undefined, team: string): string | null {
   return `/t/${team}${href.replace('/versions/', '/v/').replace(/^\/runs\//, '/training/runs/')}`;
 }
 
-const shorten = (label: string) => (label.length > 24 ? `${label.slice(0, 22)}…` : label);
+const shorten = (label: string) => (label.length > 19 ? `${label.slice(0, 18)}…` : label);
 
 interface Point {
   x: number;

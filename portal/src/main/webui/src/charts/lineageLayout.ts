@@ -1,7 +1,7 @@
 import type { LineageGraph } from '../api/models';
 
-export const NODE = { width: 188, height: 46 };
-const GAP = { x: 44, y: 14 };
+export const NODE = { width: 152, height: 46 };
+const GAP = { x: 28, y: 14 };
 
 type Node = LineageGraph['nodes'][number];
 interface Placed extends Node {
