@@ -21,14 +21,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A registry with one version of each of these models, and engines that are {@link FakeEngine}: {@code sums} works,
  * {@code tampered} comes with other bytes than its digests name, the others' engines misbehave as their name says.
+ * With the argument {@code engine=worker} it has the one model {@code spelled}, for the true engine.
  */
 public final class FakeRegistry implements QuarkusTestResourceLifecycleManager {
     private static final List<String> MODELS =
@@ -37,20 +41,28 @@ public final class FakeRegistry implements QuarkusTestResourceLifecycleManager {
     private final Map<String, byte[]> blobs = new LinkedHashMap<>();
     private final Map<String, ModelVersion> versions = new LinkedHashMap<>();
     private Server server;
+    private boolean trueEngine;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        trueEngine = "worker".equals(arguments.get("engine"));
+    }
 
     @Override
     public Map<String, String> start() {
-        MODELS.forEach(this::add);
         try {
+            if (trueEngine) {
+                add("spelled", filesOf(SpelledModel.write(Files.createTempDirectory("landbridge-model"))));
+            } else {
+                MODELS.forEach(model -> add(model, fakeFiles(model)));
+            }
             server = NettyServerBuilder.forPort(0)
                     .addService(new Versions())
                     .addService(new Blobs())
                     .build()
                     .start();
             String data = Files.createTempDirectory("landbridge-inference-test").toString();
-            String java = System.getProperty("java.home") + "/bin/java";
-            String classPath = System.getProperty("java.class.path").replace(",", "\\,");
-            return Map.of(
+            Map<String, String> config = new HashMap<>(Map.of(
                     "quarkus.grpc.clients.registry.host",
                     "localhost",
                     "quarkus.grpc.clients.registry.test-port",
@@ -68,10 +80,13 @@ public final class FakeRegistry implements QuarkusTestResourceLifecycleManager {
                     "landbridge.gateway.answer-timeout",
                     "3s",
                     "landbridge.gateway.max-body",
-                    "1M",
-                    "landbridge.deployment.engine-command",
-                    java + ",-Xmx128m,-XX:TieredStopAtLevel=1,-XX:+UseSerialGC,-cp," + classPath + ","
-                            + FakeEngine.class.getName());
+                    "1M"));
+            if (trueEngine) {
+                config.put("landbridge.deployment.engine-worker", "../worker/target");
+            } else {
+                config.put("landbridge.deployment.engine-command", fakeEngine());
+            }
+            return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,27 +97,47 @@ public final class FakeRegistry implements QuarkusTestResourceLifecycleManager {
         server.shutdownNow();
     }
 
-    private void add(String model) {
+    private static String fakeEngine() {
+        String java = System.getProperty("java.home") + "/bin/java";
+        String classPath = System.getProperty("java.class.path").replace(",", "\\,");
+        return java + ",-Xmx128m,-XX:TieredStopAtLevel=1,-XX:+UseSerialGC,-cp," + classPath + ","
+                + FakeEngine.class.getName();
+    }
+
+    private static Map<String, byte[]> fakeFiles(String model) {
+        return Map.of(
+                "config.json", bytes("{\"fake\":\"" + model + "\"}"),
+                "tokenizer.json", bytes("{}"),
+                "tokenizer_config.json", bytes("{\"chat_template\":\"<s>\"}"));
+    }
+
+    private static Map<String, byte[]> filesOf(Path directory) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (Stream<Path> paths = Files.list(directory)) {
+            for (Path path : paths.toList()) {
+                files.put(path.getFileName().toString(), Files.readAllBytes(path));
+            }
+        }
+        return files;
+    }
+
+    private void add(String model, Map<String, byte[]> contents) {
         ModelVersion.Builder version =
                 ModelVersion.newBuilder().setId("ver_" + model).setModel(model).setVersion(1);
         List<FileDigest> files = new ArrayList<>();
-        Map.of(
-                        "config.json", "{\"fake\":\"" + model + "\"}",
-                        "tokenizer.json", "{}",
-                        "tokenizer_config.json", "{\"chat_template\":\"<s>\"}")
-                .forEach((path, text) -> {
-                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                    FileDigest file = new FileDigest(path, Sha256.hex(bytes), bytes.length);
-                    files.add(file);
-                    version.addFiles(FileRef.newBuilder()
-                            .setPath(path)
-                            .setSha256(file.sha256())
-                            .setSize(file.size()));
-                    boolean tamper = model.equals("tampered") && path.equals("config.json");
-                    blobs.put(
-                            file.sha256(), tamper ? "{\"fake\":\"tampereD\"}".getBytes(StandardCharsets.UTF_8) : bytes);
-                });
+        contents.forEach((path, content) -> {
+            FileDigest file = new FileDigest(path, Sha256.hex(content), content.length);
+            files.add(file);
+            version.addFiles(
+                    FileRef.newBuilder().setPath(path).setSha256(file.sha256()).setSize(file.size()));
+            boolean tamper = model.equals("tampered") && path.equals("config.json");
+            blobs.put(file.sha256(), tamper ? bytes("{\"fake\":\"tampereD\"}") : content);
+        });
         versions.put(version.getId(), version.setDigest(RootDigest.of(files)).build());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private final class Versions extends ModelVersionServiceGrpc.ModelVersionServiceImplBase {
@@ -123,9 +158,10 @@ public final class FakeRegistry implements QuarkusTestResourceLifecycleManager {
         @Override
         public void download(DownloadRequest request, StreamObserver<DownloadResponse> out) {
             byte[] bytes = blobs.get(request.getSha256());
-            for (int from = 0; from < bytes.length; from += 5) {
+            int chunk = trueEngine ? 256 << 10 : 5;
+            for (int from = 0; from < bytes.length; from += chunk) {
                 out.onNext(DownloadResponse.newBuilder()
-                        .setChunk(ByteString.copyFrom(bytes, from, Math.min(5, bytes.length - from)))
+                        .setChunk(ByteString.copyFrom(bytes, from, Math.min(chunk, bytes.length - from)))
                         .build());
             }
             out.onCompleted();
