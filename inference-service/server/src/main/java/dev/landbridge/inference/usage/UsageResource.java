@@ -9,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/api/v1/usage")
 class UsageResource {
@@ -29,6 +30,12 @@ class UsageResource {
 
     @GET
     @Path("/records")
+    @Operation(
+            description =
+                    "One record a request, newest first. Counts are the engine's own. A stream that the client left is"
+                            + " metered up to the last token the engine had sent; an answer without stream that the client"
+                            + " left before it came has status client_closed and 0 tokens, because the engine states its"
+                            + " usage only with the answer.")
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     public Page<UsageRecord> records(@BeanParam PageRequest page) {
         return usage.records(caller.team(), page);
