@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the launcher's commands as processes, the way the script does, in one home and on ports of its own. */
@@ -87,12 +88,15 @@ public final class LauncherProcess {
     }
 
     public ProcessHandle service(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException(name + " does not run"));
+    }
+
+    /** Empty while the service is between its death and its restart. */
+    public Optional<ProcessHandle> find(String name) {
         return status().services().stream()
-                .filter(row -> row.service().equals(name))
-                .map(InstallationStatus.Row::pid)
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .filter(row -> row.service().equals(name) && row.pid() != null)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(name + " does not run"));
+                .flatMap(row -> ProcessHandle.of(row.pid()));
     }
 
     /** Everything that runs for this home: services, workers, PostgreSQL and its helpers. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -60,8 +61,8 @@ class LauncherProcessTest {
         ProcessHandle killed = launcher.service("eval-service");
         killed.destroyForcibly();
         killed.onExit().get(10, TimeUnit.SECONDS);
+        awaitRestart("eval-service", killed.pid());
         awaitReady();
-        assertThat(launcher.service("eval-service").pid()).isNotEqualTo(killed.pid());
 
         assertThat(launcher.run("up").output()).contains("already runs in", "./landbridge down");
         assertThat(launcher.run("reset", "--yes").output()).contains("Stop it first");
@@ -120,6 +121,14 @@ class LauncherProcessTest {
             LauncherProcess.Result result = launcher.run(command, "--help");
             assertThat(result.code()).as(command).isZero();
             assertThat(result.output()).contains("Usage: landbridge " + command);
+        }
+    }
+
+    private void awaitRestart(String service, long killedPid) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (launcher.find(service).map(ProcessHandle::pid).orElse(killedPid) == killedPid) {
+            assertThat(System.nanoTime()).as(service + " was not restarted").isLessThan(deadline);
+            Thread.sleep(100);
         }
     }
 
