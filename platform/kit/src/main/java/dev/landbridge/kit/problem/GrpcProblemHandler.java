@@ -7,6 +7,7 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.ExceptionHandler;
 import io.quarkus.grpc.ExceptionHandlerProvider;
+import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ public class GrpcProblemHandler implements ExceptionHandlerProvider {
         if (t instanceof StatusException || t instanceof StatusRuntimeException) {
             return t;
         }
-        if (t instanceof UnauthorizedException) {
+        if (t instanceof UnauthorizedException || t instanceof AuthenticationException) {
             return GrpcProblems.toStatus(Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid token."));
         }
         if (t instanceof ForbiddenException) {
