@@ -7,11 +7,16 @@ import dev.landbridge.contracts.registry.v1.UploadRequest;
 import dev.landbridge.contracts.registry.v1.UploadResponse;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.problem.GrpcProblems;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 
 @GrpcService
@@ -19,16 +24,35 @@ import jakarta.annotation.security.RolesAllowed;
 public class BlobGrpcService extends BlobServiceGrpc.BlobServiceImplBase {
     private final Blobs blobs;
     private final Caller caller;
+    private final SecurityIdentity identity;
 
-    BlobGrpcService(Blobs blobs, Caller caller) {
+    BlobGrpcService(Blobs blobs, Caller caller, SecurityIdentity identity) {
         this.blobs = blobs;
         this.caller = caller;
+        this.identity = identity;
     }
 
+    // Open by annotation, closed by requireUploader: Quarkus drops an exception from the start of a client stream, and
+    // the caller would wait for ever.
     @Override
-    @RolesAllowed({Role.MEMBER, Role.SERVICE})
+    @PermitAll
     public StreamObserver<UploadRequest> upload(StreamObserver<UploadResponse> response) {
+        try {
+            requireUploader();
+        } catch (RuntimeException refused) {
+            response.onError(GrpcProblems.translate(refused));
+            return new RefusedUpload();
+        }
         return new BlobUpload(blobs, caller.team(), caller.subject(), Infrastructure.getDefaultWorkerPool(), response);
+    }
+
+    private void requireUploader() {
+        if (identity.isAnonymous()) {
+            throw new UnauthorizedException();
+        }
+        if (!caller.hasRole(Role.MEMBER) && !caller.isService()) {
+            throw new ForbiddenException();
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.landbridge.registry.blob.FileSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public class Datasets {
         entity.splits = write(wish.splits());
         entity.rowSchema = object("row_schema", wish.rowSchema());
         entity.provenance = object("provenance", wish.provenance());
-        entity.createdAt = clock.instant();
+        entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         entity.createdBy = actor.id();
         store.persistAndFlush(entity);
         audit.record(

@@ -20,6 +20,7 @@ import dev.landbridge.registry.model.Models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public class ModelVersions {
                 wish.lineage(),
                 wish.facts(),
                 List.of(),
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.id());
         store.add(version);
         if (wish.lineage().dataset() != null) {
