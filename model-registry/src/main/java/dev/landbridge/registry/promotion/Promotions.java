@@ -3,7 +3,6 @@ package dev.landbridge.registry.promotion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.contracts.inference.v1.Deployment;
-import dev.landbridge.contracts.inference.v1.DeploymentState;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
@@ -22,7 +21,6 @@ import dev.landbridge.registry.gate.GateCase;
 import dev.landbridge.registry.gate.Gates;
 import dev.landbridge.registry.gate.Policies;
 import dev.landbridge.registry.gate.Policy;
-import dev.landbridge.registry.inference.Deployments;
 import dev.landbridge.registry.inference.FingerprintDigest;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
@@ -48,7 +46,7 @@ public class Promotions {
     private final EvidenceIndex evidence;
     private final Approvals approvals;
     private final Policies policies;
-    private final Deployments deployments;
+    private final CertifiedDeployments certified;
     private final Outbox outbox;
     private final AuditLog audit;
     private final ObjectMapper json;
@@ -60,7 +58,7 @@ public class Promotions {
             EvidenceIndex evidence,
             Approvals approvals,
             Policies policies,
-            Deployments deployments,
+            CertifiedDeployments certified,
             Outbox outbox,
             AuditLog audit,
             ObjectMapper json,
@@ -70,7 +68,7 @@ public class Promotions {
         this.evidence = evidence;
         this.approvals = approvals;
         this.policies = policies;
-        this.deployments = deployments;
+        this.certified = certified;
         this.outbox = outbox;
         this.audit = audit;
         this.json = json;
@@ -86,13 +84,38 @@ public class Promotions {
         }
     }
 
-    /** Moves the alias by hand. The deployment is the one of the newest certificate, looked at as it is now. */
+    /**
+     * Moves the alias by hand, forward or back. What serves is the deployment of the newest certificate, looked at as
+     * it is now; one that was stopped since is started again first.
+     */
     public Alias promote(Wish wish, Actor actor) {
-        Candidate candidate = policies.current().of(wish.alias()).isEmpty() ? null : certified(wish);
         try {
-            return QuarkusTransaction.requiringNew().call(() -> move(wish, candidate, actor));
+            Optional<Evidence> certificate =
+                    policies.current().of(wish.alias()).isEmpty() ? Optional.empty() : certificate(wish);
+            if (certificate.isEmpty()) {
+                return QuarkusTransaction.requiringNew().call(() -> move(wish, null, actor));
+            }
+            return serve(wish, certificate.get(), actor);
         } catch (Problem refused) {
             recordRefusal(wish, actor, refused);
+            throw refused;
+        }
+    }
+
+    private Alias serve(Wish wish, Evidence certificate, Actor actor) {
+        String provenId = certificate.deploymentId();
+        ModelVersion version = versions.get(wish.team(), wish.model(), wish.version());
+        QuarkusTransaction.requiringNew()
+                .run(() -> requireOpen(wish, judge(version, wish, new Candidate(null, provenId, null, ""))));
+        Deployment deployment = certified.ready(wish.team(), version.id(), certificate, actor.name());
+        Candidate candidate =
+                new Candidate(null, provenId, FingerprintDigest.of(deployment.getFingerprint()), deployment.getFault());
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> move(wish, candidate, deployment.getId(), actor));
+        } catch (Problem refused) {
+            if (!deployment.getId().equals(provenId)) {
+                certified.dismiss(wish.team(), deployment);
+            }
             throw refused;
         }
     }
@@ -100,6 +123,10 @@ public class Promotions {
     /** Judges the gate and moves the alias in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Alias move(Wish wish, Candidate candidate, Actor actor) {
+        return move(wish, candidate, candidate == null ? null : candidate.deploymentId(), actor);
+    }
+
+    private Alias move(Wish wish, Candidate candidate, String servingId, Actor actor) {
         ModelVersion version = versions.get(wish.team(), wish.model(), wish.version());
         requireOpen(wish, judge(version, wish, candidate));
         boolean gated = policies.current().of(wish.alias()).isPresent();
@@ -108,7 +135,7 @@ public class Promotions {
                 wish.version(),
                 wish.chip(),
                 candidate == null ? null : candidate.releaseId(),
-                gated && candidate != null ? candidate.deploymentId() : null,
+                gated ? servingId : null,
                 clock.instant(),
                 actor.name());
         Optional<Alias> before = aliases.move(wish.team(), wish.model(), to);
@@ -119,7 +146,10 @@ public class Promotions {
                 new Subject("model", wish.model()),
                 detail(wish, Map.of("from", before.map(Alias::version).orElse(0))));
         outbox.publish(
-                TOPIC, wish.team() + "/" + wish.model() + "@" + wish.alias(), wish.team(), event(wish, to, before));
+                TOPIC,
+                wish.team() + "/" + wish.model() + "@" + wish.alias(),
+                wish.team(),
+                event(wish, to, candidate, before));
         return to;
     }
 
@@ -154,21 +184,12 @@ public class Promotions {
                 deployment.getFault());
     }
 
-    private Candidate certified(Wish wish) {
+    private Optional<Evidence> certificate(Wish wish) {
         ModelVersion version = versions.get(wish.team(), wish.model(), wish.version());
-        Optional<Evidence> certificate = evidence.of(version.subject()).stream()
+        return evidence.of(version.subject()).stream()
                 .filter(item -> item.kind() == EvidenceKind.CERTIFICATE)
                 .filter(item -> item.chip().equals(wish.chip()) && item.fault().isEmpty())
                 .findFirst();
-        if (certificate.isEmpty()) {
-            return null;
-        }
-        Deployment deployment = deployments.get(wish.team(), certificate.get().deploymentId());
-        if (deployment.getState() != DeploymentState.DEPLOYMENT_STATE_READY) {
-            throw Problem.conflict("The certified deployment " + deployment.getId()
-                    + " is not running any more. Start a release for this version to deploy and prove it again.");
-        }
-        return candidate(null, deployment);
     }
 
     private static void requireOpen(Wish wish, List<Gate> gates) {
@@ -203,14 +224,14 @@ public class Promotions {
         return detail;
     }
 
-    private String event(Wish wish, Alias to, Optional<Alias> before) {
+    private String event(Wish wish, Alias to, Candidate candidate, Optional<Alias> before) {
         AliasMoved moved = new AliasMoved(
                 wish.model(),
                 wish.alias(),
                 wish.version(),
                 to.deploymentId(),
                 to.releaseId(),
-                to.deploymentId() == null ? null : certificateOf(wish, to.deploymentId()),
+                to.deploymentId() == null ? null : certificateOf(wish, candidate.deploymentId()),
                 before.map(Alias::deploymentId).orElse(null));
         try {
             return json.writeValueAsString(moved);

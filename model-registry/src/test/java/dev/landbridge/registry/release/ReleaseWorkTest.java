@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import dev.landbridge.contracts.eval.v1.Verdict;
 import dev.landbridge.contracts.inference.v1.DeploymentState;
+import dev.landbridge.contracts.inference.v1.PutRouteRequest;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.lease.Claim;
@@ -24,6 +25,7 @@ import dev.landbridge.testkit.access.TestTokens;
 import dev.landbridge.testkit.postgres.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -130,6 +132,71 @@ class ReleaseWorkTest {
                 .statusCode(200)
                 .body("items.action", hasItems("request-release", "approve-release"));
         refusesOtherChipsAndChangedDeployments();
+    }
+
+    @Test
+    void goesBackToAReleaseThatWasStopped() throws Exception {
+        String first = released(1);
+        seed.version(team, "adder");
+        String second = released(2);
+        assertThat(state(first)).isEqualTo(DeploymentState.DEPLOYMENT_STATE_STOPPED);
+
+        String revived = putProduction(1)
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .extract()
+                .path("deployment_id");
+        deliverMoves();
+
+        assertThat(revived).isNotIn(first, second);
+        assertThat(state(revived)).isEqualTo(DeploymentState.DEPLOYMENT_STATE_READY);
+        assertThat(state(second)).isEqualTo(DeploymentState.DEPLOYMENT_STATE_STOPPED);
+        PutRouteRequest route = FakeServices.ROUTES.get(FakeServices.ROUTES.size() - 1);
+        assertThat(route.getDeploymentId()).isEqualTo(revived);
+        assertThat(route.getCertificateId()).isNotEmpty();
+        putProduction(1).statusCode(200).body("deployment_id", equalTo(revived));
+
+        FakeServices.engineVersion = "2";
+        putProduction(2).statusCode(403).body("missing.gate", equalTo(List.of("certificate")));
+        assertThat(state(revived)).isEqualTo(DeploymentState.DEPLOYMENT_STATE_READY);
+        assertThat(FakeServices.states())
+                .filteredOn(state -> state == DeploymentState.DEPLOYMENT_STATE_READY)
+                .hasSize(1);
+    }
+
+    private String released(int number) throws Exception {
+        String id = releases.request(
+                        team,
+                        ADA,
+                        new Releases.NewRelease("adder", number, "production", "cpu", "bf16-emulated", "", "", ""),
+                        null)
+                .id();
+        drive(id);
+        releases.decide(team, BOB, id, "approve", "");
+        drive(id);
+        assertThat(releases.get(team, id).state())
+                .as(releases.get(team, id).message())
+                .isEqualTo(ReleaseState.RELEASED);
+        deliverMoves();
+        return releases.get(team, id).deploymentId();
+    }
+
+    private void deliverMoves() throws Exception {
+        for (OutboxEvent event : events()) {
+            routes.deliver(event);
+            outbox.delivered(event);
+        }
+    }
+
+    private ValidatableResponse putProduction(int number) {
+        return as("bob", Role.RELEASER)
+                .body("{\"version\":" + number + ",\"chip\":\"cpu\"}")
+                .put("/api/v1/models/adder/aliases/production")
+                .then();
+    }
+
+    private static DeploymentState state(String deploymentId) {
+        return FakeServices.DEPLOYMENTS.get(deploymentId).getState();
     }
 
     private void refusesOtherChipsAndChangedDeployments() {
