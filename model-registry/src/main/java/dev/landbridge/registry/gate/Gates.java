@@ -156,10 +156,11 @@ public final class Gates {
                     "A releaser other than the requester has to approve the release.",
                     null);
         }
-        String who = decision.get().decidedBy();
         return decision.get().grantedBySecondPerson()
                 ? Gate.pass(
-                        GateName.APPROVAL, "approved by " + who, decision.get().releaseId())
+                        GateName.APPROVAL,
+                        "a releaser other than the requester approved",
+                        decision.get().releaseId())
                 : Gate.shut(
                         GateName.APPROVAL,
                         Gate.State.FAIL,
