@@ -22,6 +22,13 @@ class ReleaseStore implements PanacheRepositoryBase<ReleaseEntity, String> {
         return find("team = ?1 and id = ?2", team, id).firstResultOptional();
     }
 
+    /** Must be the transaction's first look at the release: a row read before may have changed by the time it is locked. */
+    Optional<ReleaseEntity> lock(String team, String id) {
+        return find("team = ?1 and id = ?2", team, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     ReleaseEntity lock(String id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }

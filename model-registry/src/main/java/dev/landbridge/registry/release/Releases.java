@@ -141,8 +141,7 @@ public class Releases {
     /** Records a person's decision and lets the release go on, or ends it. */
     @Transactional
     public Release decide(String team, Actor actor, String id, String decision, String comment) {
-        require(team, id);
-        ReleaseEntity entity = store.lock(id);
+        ReleaseEntity entity = store.lock(team, id).orElseThrow(() -> Problem.notFound("release", id));
         if (entity.state != ReleaseState.AWAITING_APPROVAL) {
             throw Problem.conflict(
                     "The release is " + entity.state + "; only one that awaits approval can be decided.");
@@ -178,8 +177,7 @@ public class Releases {
     /** Stops the release; what it deployed is taken down by its worker. */
     @Transactional
     public Release cancel(String team, Actor actor, String id) {
-        require(team, id);
-        ReleaseEntity entity = store.lock(id);
+        ReleaseEntity entity = store.lock(team, id).orElseThrow(() -> Problem.notFound("release", id));
         if (entity.state == ReleaseState.CANCELLED) {
             return release(entity);
         }
