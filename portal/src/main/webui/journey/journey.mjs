@@ -51,7 +51,7 @@ try {
   const grace = await signedIn('grace', process.env.RELEASER_PASSWORD);
   const route = (await api(ada, 'GET', '/api/v1/routes')).items[0];
   let release = await api(ada, 'POST', '/api/v1/releases', {
-    model: route.model, version: route.version, alias: 'journey', chip: 'cpu', numerics: 'bf16-emulated',
+    model: route.model, version: route.version, alias: 'production', chip: 'cpu', numerics: 'bf16-emulated',
   });
 
   await step('watches a run', async () => {
