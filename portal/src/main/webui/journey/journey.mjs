@@ -74,7 +74,7 @@ try {
     });
     const parity = release.steps.find((one) => one.name === 'parity').reference.id;
     await grace.goto(`/t/demo/parity/${parity}`);
-    await grace.getByRole('status', { name: 'Verdict' }).getByText('PASS').waitFor();
+    await grace.getByRole('status', { name: 'Verdict' }).getByText('PASS', { exact: true }).waitFor();
     await grace.goto(`/t/demo/releases/${release.id}`);
     await grace.getByRole('button', { name: 'Approve' }).click();
     await until('the release', async () =>
@@ -91,7 +91,11 @@ try {
 
   await step('sees the usage row', async () => {
     await ada.goto('/t/demo/usage');
-    await ada.getByText('portal session').first().waitFor();
+    const records = (await api(ada, 'GET', '/api/v1/usage/records')).items;
+    const mine = records.find((record) => record.key_name === 'ada' && record.stream);
+    assert.equal(mine.status, 'ok');
+    const row = ada.getByRole('row').filter({ hasText: 'ada' }).filter({ hasText: String(mine.completion_tokens) });
+    await row.first().waitFor();
   });
 } finally {
   await browser.close();
