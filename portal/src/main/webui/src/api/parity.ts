@@ -113,4 +113,5 @@ export const useParityPrompts = (id: string, ready: boolean) =>
 export const useParityPrompt = (id: string, index: string) => useGet<PromptDetail>(`${parity(id)}/prompts/${index}`);
 export const useCertificate = (id: string | null | undefined) =>
   useGet<Certificate>(!id ? null : `/api/v1/certificates/${seg(id)}`);
+export const archiveHref = (id: string) => `/api/v1/certificates/${seg(id)}/archive`;
 export const bundleHref = (id: string) => `/api/v1/certificates/${seg(id)}/bundle`;

@@ -47,6 +47,7 @@ export interface Release {
   requested_at: string;
   approved_by: string | null;
   approved_at: string | null;
+  parity_run_id: string | null;
   certificate_id: string | null;
   deployment_id: string | null;
   reference_deployment_id: string | null;

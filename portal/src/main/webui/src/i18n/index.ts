@@ -8,6 +8,9 @@ export const LOCALES: { locale: Locale; name: string }[] = [
   { locale: 'ja', name: '日本語' },
 ];
 
+// English ids without placeholders are their own message; without this Lingui warns about each of them.
+i18n.setMessagesCompiler((text) => [text]);
+
 const STORAGE = 'landbridge.locale';
 type Catalogue = Parameters<typeof i18n.load>[1];
 const LOADERS: Record<Locale, () => Promise<{ default: unknown }>> = {

@@ -7,7 +7,9 @@ import { GROUPS } from './sections';
 
 export function Sidebar() {
   const team = useTeam();
-  const operator = useSession()?.user.operator ?? false;
+  const session = useSession();
+  const operator = session?.user.operator ?? false;
+  const inside = session?.teams.some((row) => row.name === team) ?? false;
   const { pathname } = useLocation();
   const [, root, , section = ''] = pathname.split('/');
   const current = (path: string) => (root === 't' && section === path ? 'page' : undefined);
@@ -27,15 +29,17 @@ export function Sidebar() {
           </ul>
         </div>
       ))}
-      <div className="foot">
-        <ul>
-          <li>
-            <Link href="/admin" aria-current={root === 'admin' ? 'page' : undefined}>
-              {operator ? t('Admin') : t('Members')}
-            </Link>
-          </li>
-        </ul>
-      </div>
+      {operator || inside ? (
+        <div className="foot">
+          <ul>
+            <li>
+              <Link href="/admin" aria-current={root === 'admin' ? 'page' : undefined}>
+                {operator ? t('Admin') : t('Members')}
+              </Link>
+            </li>
+          </ul>
+        </div>
+      ) : null}
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { figure, words } from '../format/facts';
 
 export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (
@@ -32,6 +33,11 @@ export function flatten(value: unknown, prefix = ''): [string, string][] {
   if (typeof value !== 'object') return [[prefix, String(value)]];
   if (Array.isArray(value)) return [[prefix, JSON.stringify(value)]];
   return Object.entries(value).flatMap(([name, inner]) => flatten(inner, prefix ? `${prefix}.${name}` : name));
+}
+
+/** Facts of the server for readers: names as words, numbers as numbers; rows already told are left out. */
+export function readable(value: unknown, told: string[] = []): [string, string][] {
+  return flatten(value).map(([name, text]): [string, string] => [words(name), figure(name, text)]).filter(([name]) => !told.includes(name));
 }
 
 export function Progress({ share, label }: { share: number | null | undefined; label: string }) {

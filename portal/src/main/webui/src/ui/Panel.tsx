@@ -7,16 +7,18 @@ import { Code } from './Copy';
 
 interface PanelProps {
   title?: string;
+  /** The anchor that a link to this panel names. */
+  anchor?: string;
   actions?: ReactNode;
   footer?: ReactNode;
   flush?: boolean;
   children: ReactNode;
 }
 
-export function Panel({ title, actions, footer, flush, children }: PanelProps) {
+export function Panel({ title, anchor, actions, footer, flush, children }: PanelProps) {
   const id = useId();
   return (
-    <section className="panel" aria-labelledby={title ? id : undefined}>
+    <section className="panel" id={anchor} aria-labelledby={title ? id : undefined}>
       {title || actions ? (
         <header>
           {title ? <h2 id={id}>{title}</h2> : null}

@@ -6,6 +6,7 @@ export interface Option {
   value: string;
   label: string;
   note?: string;
+  disabled?: boolean;
 }
 
 interface Props {
@@ -36,7 +37,7 @@ function Box({ value, options, onChange, attributes }: Omit<Props, 'label'> & { 
       items={options.map((option) => ({ value: option.value, label: option.label }))}
     >
       <Base.Trigger className="select" {...attributes}>
-        <span className="clip">
+        <span className="clip" title={options.find((option) => option.value === value)?.label}>
           <Base.Value />
         </span>
         <span className="caret" aria-hidden="true">
@@ -47,7 +48,7 @@ function Box({ value, options, onChange, attributes }: Omit<Props, 'label'> & { 
         <Base.Positioner className="positioner" sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className="popup">
             {options.map((option) => (
-              <Base.Item key={option.value} value={option.value} className="option">
+              <Base.Item key={option.value} value={option.value} disabled={option.disabled} className="option">
                 <Base.ItemIndicator render={<span aria-hidden="true" />}>✓</Base.ItemIndicator>
                 <Base.ItemText style={{ gridColumn: 2 }}>{option.label}</Base.ItemText>
                 {option.note ? <span className="note">{option.note}</span> : null}

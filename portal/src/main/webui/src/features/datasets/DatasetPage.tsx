@@ -5,7 +5,7 @@ import { useParam } from '../../session/useParam';
 import { Button } from '../../ui/Button';
 import { Digest } from '../../ui/Copy';
 import { DataTable } from '../../ui/DataTable';
-import { Facts, flatten } from '../../ui/Facts';
+import { Facts, flatten, readable } from '../../ui/Facts';
 import { TeamLink, useGo } from '../../ui/Link';
 import { Page } from '../../ui/Page';
 import { Loaded, Panel } from '../../ui/Panel';
@@ -58,7 +58,7 @@ function DatasetFacts({ dataset }: { dataset: DatasetVersion }) {
       </Panel>
       <Panel title={t('Schema')}><Facts rows={flatten(dataset.row_schema)} /></Panel>
       <Panel title={t('Provenance')}>
-        <Facts rows={[[t('Created by'), dataset.created_by], [t('Created'), <Time key="at" at={dataset.created_at} />], ...flatten(dataset.provenance)]} />
+        <Facts rows={[[t('Created by'), dataset.created_by], [t('Created'), <Time key="at" at={dataset.created_at} />], ...readable(dataset.provenance)]} />
       </Panel>
     </div>
   );

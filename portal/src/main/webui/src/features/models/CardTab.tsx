@@ -2,7 +2,7 @@ import type { ModelVersion } from '../../api/models';
 import { bytes, integer } from '../../format/number';
 import { t } from '../../i18n';
 import { Code, Digest } from '../../ui/Copy';
-import { Facts, flatten } from '../../ui/Facts';
+import { Facts, flatten, readable } from '../../ui/Facts';
 import { TeamLink } from '../../ui/Link';
 import { Markdown } from '../../ui/Markdown';
 import { Empty, Panel } from '../../ui/Panel';
@@ -26,7 +26,7 @@ export function CardTab({ version }: { version: ModelVersion }) {
               [t('Created by'), version.created_by],
               ...(lineage?.dataset ? [[t('Dataset'), <TeamLink key="dataset" to={`datasets/${lineage.dataset.name}/v/${lineage.dataset.version}`}>{`${lineage.dataset.name} v${lineage.dataset.version}`}</TeamLink>] as [string, React.ReactNode]] : []),
               ...(lineage?.run_id ? [[t('Run'), <TeamLink key="run" to={`training/runs/${lineage.run_id}`} className="mono">{lineage.run_id}</TeamLink>] as [string, React.ReactNode]] : []),
-              ...flatten(version.facts),
+              ...readable(version.facts, [t('Parameters')]),
             ]}
           />
         </Panel>

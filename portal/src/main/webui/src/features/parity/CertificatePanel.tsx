@@ -1,4 +1,6 @@
-import { bundleHref, useCertificate, type ParityRun } from '../../api/parity';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { archiveHref, bundleHref, useCertificate, type ParityRun } from '../../api/parity';
 import { t } from '../../i18n';
 import { Chip, Numerics } from '../../ui/Chip';
 import { Code, Digest } from '../../ui/Copy';
@@ -7,8 +9,15 @@ import { Empty, Loaded, Panel } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
 import { Time } from '../../ui/Time';
 
+const ANCHOR = 'certificate';
+
 export function CertificatePanel({ run }: { run: ParityRun }) {
   const certificate = useCertificate(run.certificate_id);
+  const named = useLocation().hash === ANCHOR;
+  const ready = certificate.isSuccess;
+  useEffect(() => {
+    if (named && ready) document.getElementById(ANCHOR)?.scrollIntoView();
+  }, [named, ready]);
   if (!run.certificate_id) {
     return (
       <Panel title={t('Certificate')}>
@@ -16,9 +25,15 @@ export function CertificatePanel({ run }: { run: ParityRun }) {
       </Panel>
     );
   }
-  const download = <a className="button" data-size="small" href={bundleHref(run.certificate_id)} download={`${run.certificate_id}.sigstore.json`}>{t('Download the bundle')}</a>;
+  const archive = `${run.certificate_id}.landbridge.zip`;
+  const download = (
+    <>
+      <a className="button" data-size="small" href={archiveHref(run.certificate_id)} download={archive}>{t('Download the archive')}</a>
+      <a className="button" data-size="small" href={bundleHref(run.certificate_id)} download={`${run.certificate_id}.sigstore.json`}>{t('Download the bundle')}</a>
+    </>
+  );
   return (
-    <Panel title={t('Certificate')} actions={download}>
+    <Panel title={t('Certificate')} anchor={ANCHOR} actions={download}>
       <Loaded query={certificate}>
         {(data) => (
           <div className="columns">
@@ -37,7 +52,7 @@ export function CertificatePanel({ run }: { run: ParityRun }) {
             />
             <div className="stack">
               <p className="quiet">{t('Verify it offline: the command checks the signature and computes the verdict again from the attached tables.')}</p>
-              <Code text={`./landbridge verify ${data.id}.sigstore.json`} />
+              <Code text={`./landbridge verify ${archive}`} />
             </div>
           </div>
         )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { archiveHref } from '../../api/parity';
 import { isOpen, useCancelRelease, useRelease, type Release } from '../../api/releases';
 import { t } from '../../i18n';
 import { useHasRole } from '../../session/team';
@@ -65,10 +66,21 @@ function ReleaseFacts({ release }: { release: Release }) {
           [t('Approved'), <Time key="approved" at={release.approved_at} />],
           [t('Candidate'), deployment(release.deployment_id)],
           [t('Reference'), deployment(release.reference_deployment_id)],
-          [t('Certificate'), <span key="certificate" className="mono">{release.certificate_id ?? '–'}</span>],
+          [t('Certificate'), <ReleaseCertificate key="certificate" release={release} />],
         ]}
       />
     </Panel>
+  );
+}
+
+function ReleaseCertificate({ release }: { release: Release }) {
+  const { certificate_id: id, parity_run_id: parity } = release;
+  if (!id) return <>–</>;
+  return (
+    <>
+      {parity ? <TeamLink className="mono" to={`parity/${parity}#certificate`}>{id}</TeamLink> : <span className="mono">{id}</span>}{' '}
+      <a className="inline-link nowrap" href={archiveHref(id)} download={`${id}.landbridge.zip`}>{t('Download the archive')}</a>
+    </>
   );
 }
 

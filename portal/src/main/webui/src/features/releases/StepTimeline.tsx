@@ -41,7 +41,7 @@ function Step({ step, now }: { step: ReleaseStep; now: number }) {
       <span className="name">{name ? t(name) : step.name}</span>
       <span className="row">
         {step.state === 'RUNNING' ? <span style={{ width: 150 }}><Progress share={step.progress} label={step.name} /></span> : null}
-        {step.message ? <span className="clip" title={step.message}>{step.message}</span> : step.state === 'RUNNING' ? null : <span className="quiet">{labelOf(step.state)}</span>}
+        {step.message ? <span className="said-by">{step.message}</span> : step.state === 'RUNNING' ? null : <span className="quiet">{labelOf(step.state)}</span>}
         <span className="visually-hidden">{labelOf(step.state)}</span>
         {path ? <TeamLink to={path} className="nowrap">{t('Evidence')}</TeamLink> : null}
       </span>

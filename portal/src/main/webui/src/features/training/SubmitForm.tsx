@@ -55,7 +55,8 @@ export function SubmitForm({ recipes, first, datasets }: Props) {
   const { values, wrong } = readAll(recipe, written);
   const preflight = usePreflight(recipe.architecture, chip);
 
-  const chosenPool = pool || pools.find((row) => row.default)?.name || pools[0]?.name || '';
+  const open = pools.filter((row) => row.available);
+  const chosenPool = pool || (open.find((row) => row.default) ?? open[0] ?? pools[0])?.name || '';
   const body: RunRequest = {
     experiment, name, recipe: recipe.name, preset: preset?.name ?? '', dataset: { name: datasetName, version },
     pool: chosenPool, target_chip: chip, parameters: values, register_as: model,
@@ -89,7 +90,7 @@ export function SubmitForm({ recipes, first, datasets }: Props) {
         </Panel>
         <Panel title={t('Where')}>
           <div className="form-grid">
-            <Select label={t('Pool')} value={chosenPool} onChange={setPool} options={pools.map((row) => ({ value: row.name, label: row.title || row.name, note: [row.experimental ? t('experimental') : '', row.available ? t('{busy} of {capacity} busy', { busy: row.busy, capacity: row.capacity }) : t('not available'), row.note ?? ''].filter(Boolean).join(' · ') }))} />
+            <Select label={t('Pool')} value={chosenPool} onChange={setPool} options={pools.map((row) => ({ value: row.name, label: row.title || row.name, disabled: !row.available, note: [row.experimental ? t('experimental') : '', row.available ? t('{busy} of {capacity} busy', { busy: row.busy, capacity: row.capacity }) : t('not available'), row.note ?? ''].filter(Boolean).join(' · ') }))} />
             <Select label={t('Target chip')} value={chip} onChange={setChip} options={(chips.length ? chips : [{ key: 'cpu', name: '', vendor: '' }]).map((row) => ({ value: row.key, label: row.key, note: [row.vendor, row.name].filter(Boolean).join(' ') }))} />
             <TextField label={t('Experiment')} required value={experiment} onChange={(event) => setExperiment(event.target.value)} wrong={wrongOf('experiment')} />
             <TextField label={t('Name of the run')} value={name} onChange={(event) => setName(event.target.value)} hint={t('Left empty, the server names it')} />
