@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -19,6 +21,20 @@ class AliasStore {
         return tuples("select * from model_alias where team = ?1 and model = ?2 order by name", team, model).stream()
                 .map(AliasStore::alias)
                 .toList();
+    }
+
+    List<Map.Entry<String, Alias>> ofModels(String team, Collection<String> models) {
+        return tuples(
+                        "select * from model_alias where team = ?1 and model = any(?2) order by model, name",
+                        team,
+                        models.toArray(String[]::new))
+                .stream()
+                .map(row -> Map.entry(row.get("model", String.class), alias(row)))
+                .toList();
+    }
+
+    void remove(String team, String model, String name) {
+        bind("delete from model_alias where team = ?1 and model = ?2 and name = ?3", team, model, name);
     }
 
     /** The alias, locked until the transaction ends, so that two moves follow each other. */

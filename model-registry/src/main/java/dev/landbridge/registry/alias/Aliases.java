@@ -2,8 +2,11 @@ package dev.landbridge.registry.alias;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The movable names of a model and where they pointed before. Whether a name may move is not decided here. */
 @ApplicationScoped
@@ -19,9 +22,25 @@ public class Aliases {
         return store.of(team, model);
     }
 
+    /** Aliases by model, in name order; a model without aliases is not in the map. */
+    @Transactional
+    public Map<String, List<Alias>> ofModels(String team, Collection<String> models) {
+        return store.ofModels(team, models).stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
     @Transactional
     public List<AliasMove> history(String team, String model, String name) {
         return store.history(team, model, name);
+    }
+
+    /** Takes the alias away in the caller's transaction and returns where it pointed; empty when it pointed nowhere. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Alias> remove(String team, String model, String name) {
+        Optional<Alias> before = store.lock(team, model, name);
+        before.ifPresent(alias -> store.remove(team, model, name));
+        return before;
     }
 
     /** Moves the alias in the caller's transaction and returns where it pointed before. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.landbridge.registry.alias.Alias;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A named line of versions. {@code latestVersion} is null before the first one. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -15,18 +16,25 @@ public record Model(
         Instant updatedAt,
         Integer latestVersion,
         List<Alias> aliases,
-        int versionsCount) {
+        int versionsCount,
+        Map<String, String> tags,
+        String licence,
+        String intendedUse,
+        String createdBy) {
 
-    static Model of(ModelEntity entity, List<Alias> aliases) {
-        int count = entity.nextVersion - 1;
+    static Model of(ModelEntity entity, List<Alias> aliases, Map<String, String> tags) {
         return new Model(
                 entity.name,
                 entity.description,
                 entity.team,
                 entity.createdAt,
                 entity.updatedAt,
-                count == 0 ? null : count,
+                entity.latestVersion,
                 aliases,
-                count);
+                entity.versionsCount,
+                tags,
+                entity.licence,
+                entity.intendedUse,
+                entity.createdBy);
     }
 }

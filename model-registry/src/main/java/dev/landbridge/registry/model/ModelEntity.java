@@ -15,9 +15,14 @@ class ModelEntity {
     String team;
     String name;
     String description;
+    String licence;
+    String intendedUse;
     int nextVersion;
+    Integer latestVersion;
+    int versionsCount;
     Instant createdAt;
     Instant updatedAt;
+    Instant deletedAt;
     String createdBy;
 
     @Version

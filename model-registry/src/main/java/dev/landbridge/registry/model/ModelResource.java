@@ -11,10 +11,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -26,8 +28,14 @@ public class ModelResource {
     public record NewModel(
             @NotBlank String name, @Size(max = 4000) String description) {}
 
-    /** Changed fields of a model. */
-    public record ModelPatch(@NotNull @Size(max = 4000) String description) {}
+    /** Changed fields of a model; a field that is not named stays as it is. */
+    public record ModelPatch(
+            @Size(max = 4000) String description,
+            @Size(max = 200) String licence,
+            @Size(max = 4000) String intendedUse) {}
+
+    /** What a tag says. */
+    public record TagValue(@NotNull String value) {}
 
     private final Models models;
     private final Caller caller;
@@ -66,7 +74,26 @@ public class ModelResource {
             @PathParam("model") String name,
             @HeaderParam("If-Match") String ifMatch,
             @Valid @NotNull ModelPatch patch) {
-        return tagged(models.describe(caller.team(), Actor.of(caller), name, patch.description(), ifMatch));
+        return tagged(models.change(
+                caller.team(),
+                Actor.of(caller),
+                name,
+                new Models.Change(patch.description(), patch.licence(), patch.intendedUse()),
+                ifMatch));
+    }
+
+    @PUT
+    @Path("{model}/tags/{key}")
+    @RolesAllowed({Role.MEMBER, Role.SERVICE})
+    public void tag(@PathParam("model") String name, @PathParam("key") String key, @Valid @NotNull TagValue tag) {
+        models.tag(caller.team(), Actor.of(caller), name, key, tag.value());
+    }
+
+    @DELETE
+    @Path("{model}/tags/{key}")
+    @RolesAllowed({Role.MEMBER, Role.SERVICE})
+    public void untag(@PathParam("model") String name, @PathParam("key") String key) {
+        models.untag(caller.team(), Actor.of(caller), name, key);
     }
 
     private static Response tagged(Models.Tagged tagged) {

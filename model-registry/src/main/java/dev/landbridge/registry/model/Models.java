@@ -10,9 +10,11 @@ import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
 import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.tag.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -24,63 +26,117 @@ public class Models {
     /** A model and the tag of its row. */
     public record Tagged(Model model, VersionTag tag) {}
 
+    /** What shall change; null leaves a field as it is. */
+    public record Change(String description, String licence, String intendedUse) {}
+
     private final ModelStore store;
     private final Aliases aliases;
+    private final Tags tags;
     private final AuditLog audit;
     private final Clock clock;
 
-    Models(ModelStore store, Aliases aliases, AuditLog audit, Clock clock) {
+    Models(ModelStore store, Aliases aliases, Tags tags, AuditLog audit, Clock clock) {
         this.store = store;
         this.aliases = aliases;
+        this.tags = tags;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
     public Model create(String team, Actor actor, String name, String description) {
-        if (name == null || !NAME.matcher(name).matches()) {
-            throw Problem.invalid(
-                    "name", "must be 1 to 96 letters, digits, '.', '_' or '-', and start with a letter or digit");
-        }
+        requireName(name);
         if (store.find(team, name).isPresent()) {
-            throw Problem.of(ProblemType.ALREADY_EXISTS, "There is a model '" + name + "' in this team already.");
+            throw exists(name);
         }
-        ModelEntity entity = new ModelEntity();
-        entity.id = Ids.next("mdl");
-        entity.team = team;
-        entity.name = name;
+        // A deleted model of that name comes back empty and keeps counting its versions from where it was.
+        ModelEntity entity = store.findDeleted(team, name).orElseGet(() -> fresh(team, name));
         entity.description = description == null ? "" : description;
-        entity.nextVersion = 1;
+        entity.licence = null;
+        entity.intendedUse = null;
+        entity.deletedAt = null;
         entity.createdAt = clock.instant();
         entity.updatedAt = entity.createdAt;
         entity.createdBy = actor.id();
         store.persistAndFlush(entity);
-        audit.record(team, actor, "create-model", new Subject("model", name), Map.of());
-        return Model.of(entity, aliases.of(team, name));
+        audit.record(team, actor, "create-model", subject(name), Map.of());
+        return model(entity);
+    }
+
+    private static ModelEntity fresh(String team, String name) {
+        ModelEntity entity = new ModelEntity();
+        entity.id = Ids.next("mdl");
+        entity.team = team;
+        entity.name = name;
+        entity.nextVersion = 1;
+        return entity;
     }
 
     @Transactional
     public Tagged get(String team, String name) {
         ModelEntity entity = require(team, name);
-        return new Tagged(Model.of(entity, aliases.of(team, name)), new VersionTag(entity.rowVersion));
+        return new Tagged(model(entity), new VersionTag(entity.rowVersion));
     }
 
     @Transactional
     public Page<Model> list(String team, PageRequest page) {
-        return Page.ofOverfetched(
-                        store.page(team, page.after().orElse(""), page.size() + 1), page, entity -> entity.name)
-                .map(entity -> Model.of(entity, aliases.of(team, entity.name)));
+        Page<ModelEntity> rows = Page.ofOverfetched(
+                store.page(team, page.after().orElse(""), page.size() + 1), page, entity -> entity.name);
+        return new Page<>(models(team, rows.items()), rows.nextPageToken());
     }
 
     @Transactional
-    public Tagged describe(String team, Actor actor, String name, String description, String ifMatch) {
+    public Tagged change(String team, Actor actor, String name, Change change, String ifMatch) {
         ModelEntity entity = require(team, name);
         new VersionTag(entity.rowVersion).requireMatch(ifMatch);
-        entity.description = description;
+        entity.description = change.description() == null ? entity.description : change.description();
+        entity.licence = change.licence() == null ? entity.licence : change.licence();
+        entity.intendedUse = change.intendedUse() == null ? entity.intendedUse : change.intendedUse();
         entity.updatedAt = clock.instant();
         store.flush();
-        audit.record(team, actor, "describe-model", new Subject("model", name), Map.of());
-        return new Tagged(Model.of(entity, aliases.of(team, name)), new VersionTag(entity.rowVersion));
+        audit.record(team, actor, "describe-model", subject(name), Map.of());
+        return new Tagged(model(entity), new VersionTag(entity.rowVersion));
+    }
+
+    @Transactional
+    public void tag(String team, Actor actor, String name, String key, String value) {
+        require(team, name);
+        tags.putOnModel(team, name, key, value);
+        store.touch(team, name);
+        audit.record(team, actor, "tag-model", subject(name), Map.of("key", key));
+    }
+
+    @Transactional
+    public void untag(String team, Actor actor, String name, String key) {
+        require(team, name);
+        tags.removeFromModel(team, name, key);
+        store.touch(team, name);
+        audit.record(team, actor, "untag-model", subject(name), Map.of("key", key));
+    }
+
+    /** Gives the model another name in the caller's transaction; who may do that and when is not decided here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rename(String team, Actor actor, String name, String newName) {
+        requireName(newName);
+        require(team, name);
+        if (store.find(team, newName).isPresent()
+                || store.findDeleted(team, newName).isPresent()) {
+            throw exists(newName);
+        }
+        store.rename(team, name, newName);
+        audit.record(team, actor, "rename-model", subject(newName), Map.of("from", name));
+    }
+
+    /** Hides the model in the caller's transaction; whether it may go is not decided here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void delete(String team, Actor actor, String name) {
+        ModelEntity entity = require(team, name);
+        entity.deletedAt = clock.instant();
+        entity.latestVersion = null;
+        entity.versionsCount = 0;
+        store.flush();
+        tags.removeAllFromModel(team, name);
+        audit.record(team, actor, "delete-model", subject(name), Map.of());
     }
 
     /** Makes the model when it is new and takes its next version number in the caller's transaction. */
@@ -92,7 +148,42 @@ public class Models {
         return store.takeVersionNumber(team, name);
     }
 
+    /** Counts the versions again in the caller's transaction, after one was taken away. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recount(String team, String name) {
+        store.recount(team, name);
+    }
+
+    List<Model> models(String team, List<ModelEntity> rows) {
+        List<String> names = rows.stream().map(row -> row.name).toList();
+        var aliasesOf = aliases.ofModels(team, names);
+        var tagsOf = tags.ofModels(team, names);
+        return rows.stream()
+                .map(row -> Model.of(
+                        row, aliasesOf.getOrDefault(row.name, List.of()), tagsOf.getOrDefault(row.name, Map.of())))
+                .toList();
+    }
+
+    private Model model(ModelEntity entity) {
+        return models(entity.team, List.of(entity)).get(0);
+    }
+
     private ModelEntity require(String team, String name) {
         return store.find(team, name).orElseThrow(() -> Problem.notFound("model", name));
+    }
+
+    private static void requireName(String name) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw Problem.invalid(
+                    "name", "must be 1 to 96 letters, digits, '.', '_' or '-', and start with a letter or digit");
+        }
+    }
+
+    private static Problem exists(String name) {
+        return Problem.of(ProblemType.ALREADY_EXISTS, "There is a model '" + name + "' in this team already.");
+    }
+
+    private static Subject subject(String name) {
+        return new Subject("model", name);
     }
 }

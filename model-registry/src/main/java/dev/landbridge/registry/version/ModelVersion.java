@@ -35,7 +35,11 @@ public record ModelVersion(
         Map<String, String> facts,
         List<String> aliases,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        Instant updatedAt,
+        String description,
+        Origin origin,
+        Map<String, String> tags) {
 
     /** One tensor of the safetensors files. */
     public record Tensor(String name, String dtype, List<Long> shape) {}
@@ -62,6 +66,10 @@ public record ModelVersion(
                 facts,
                 aliases,
                 createdAt,
-                createdBy);
+                createdBy,
+                updatedAt,
+                description,
+                origin,
+                tags);
     }
 }

@@ -17,9 +17,11 @@ import dev.landbridge.registry.dataset.Datasets;
 import dev.landbridge.registry.evidence.Evidence;
 import dev.landbridge.registry.evidence.EvidenceIndex;
 import dev.landbridge.registry.model.Models;
+import dev.landbridge.registry.tag.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,20 @@ import java.util.Optional;
 @ApplicationScoped
 public class ModelVersions {
     /** Wish for a new version. */
-    public record NewVersion(String model, List<FileRef> files, Lineage lineage, Map<String, String> facts) {
+    public record NewVersion(
+            String model,
+            List<FileRef> files,
+            Lineage lineage,
+            Map<String, String> facts,
+            String description,
+            Origin origin) {
+        public NewVersion(String model, List<FileRef> files, Lineage lineage, Map<String, String> facts) {
+            this(model, files, lineage, facts, "", null);
+        }
+
         public NewVersion {
+            description = description == null ? "" : description;
+            origin = origin == null ? Origin.NONE : origin;
             lineage = lineage == null ? Lineage.NONE : lineage;
             facts = facts == null ? Map.of() : new java.util.TreeMap<>(facts);
         }
@@ -42,6 +56,7 @@ public class ModelVersions {
     private final Blobs blobs;
     private final Contents contents;
     private final Aliases aliases;
+    private final Tags tags;
     private final EvidenceIndex evidence;
     private final IdempotencyKeys keys;
     private final AuditLog audit;
@@ -54,6 +69,7 @@ public class ModelVersions {
             Blobs blobs,
             Contents contents,
             Aliases aliases,
+            Tags tags,
             EvidenceIndex evidence,
             IdempotencyKeys keys,
             AuditLog audit,
@@ -64,6 +80,7 @@ public class ModelVersions {
         this.blobs = blobs;
         this.contents = contents;
         this.aliases = aliases;
+        this.tags = tags;
         this.evidence = evidence;
         this.keys = keys;
         this.audit = audit;
@@ -80,6 +97,7 @@ public class ModelVersions {
         if (earlier.isPresent()) {
             return getById(team, earlier.get());
         }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int number = models.takeVersionNumber(team, actor, wish.model());
         ModelVersion version = new ModelVersion(
                 id,
@@ -97,8 +115,12 @@ public class ModelVersions {
                 wish.lineage(),
                 wish.facts(),
                 List.of(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                actor.id());
+                now,
+                actor.id(),
+                now,
+                wish.description(),
+                wish.origin(),
+                Map.of());
         store.add(version);
         if (wish.lineage().dataset() != null) {
             datasets.recordUse(team, wish.lineage().dataset(), wish.model(), number);
@@ -107,15 +129,14 @@ public class ModelVersions {
                 team,
                 actor,
                 "register-version",
-                new Subject("model-version", wish.model() + "/" + number),
+                subject(wish.model(), number),
                 Map.of("digest", version.digest(), "files", files.files().size()));
         return version;
     }
 
     @Transactional
     public ModelVersion get(String team, String model, int version) {
-        return version(store.find(team, model, version)
-                .orElseThrow(() -> Problem.notFound("model version", model + "/" + version)));
+        return version(require(team, model, version));
     }
 
     @Transactional
@@ -139,6 +160,41 @@ public class ModelVersions {
                 .map(this::version);
     }
 
+    @Transactional
+    public ModelVersion describe(String team, Actor actor, String model, int number, String description) {
+        VersionEntity entity = require(team, model, number);
+        entity.description = description;
+        entity.updatedAt = clock.instant();
+        store.flush();
+        audit.record(team, actor, "describe-version", subject(model, number), Map.of());
+        return version(entity);
+    }
+
+    @Transactional
+    public void tag(String team, Actor actor, String model, int number, String key, String value) {
+        VersionEntity entity = require(team, model, number);
+        tags.putOnVersion(team, model, number, key, value);
+        entity.updatedAt = clock.instant();
+        audit.record(team, actor, "tag-version", subject(model, number), Map.of("key", key));
+    }
+
+    @Transactional
+    public void untag(String team, Actor actor, String model, int number, String key) {
+        VersionEntity entity = require(team, model, number);
+        tags.removeFromVersion(team, model, number, key);
+        entity.updatedAt = clock.instant();
+        audit.record(team, actor, "untag-version", subject(model, number), Map.of("key", key));
+    }
+
+    /** Hides the version in the caller's transaction; whether it may go is not decided here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void delete(String team, Actor actor, String model, int number) {
+        require(team, model, number).deletedAt = clock.instant();
+        store.flush();
+        models.recount(team, model);
+        audit.record(team, actor, "delete-version", subject(model, number), Map.of());
+    }
+
     /** The newest versions of the team over all models. */
     @Transactional
     public List<ModelVersion> newest(String team, int limit) {
@@ -150,11 +206,21 @@ public class ModelVersions {
         return evidence.of(get(team, model, version).subject());
     }
 
+    private VersionEntity require(String team, String model, int version) {
+        return store.find(team, model, version)
+                .orElseThrow(() -> Problem.notFound("model version", model + "/" + version));
+    }
+
+    private static Subject subject(String model, int version) {
+        return new Subject("model-version", model + "/" + version);
+    }
+
     private ModelVersion version(VersionEntity entity) {
         List<String> names = aliases.of(entity.team, entity.model).stream()
                 .filter(alias -> alias.version() == entity.version)
                 .map(Alias::name)
                 .toList();
-        return store.version(entity, names);
+        return store.version(
+                entity, names, tags.ofVersions(entity.team, List.of(entity.id)).getOrDefault(entity.id, Map.of()));
     }
 }

@@ -31,7 +31,13 @@ class VersionEntity {
     String checkpointDigest;
     String recipe;
     String facts;
+    String description;
+    String source;
+    String runLink;
+    String loggedModelId;
     Instant createdAt;
+    Instant updatedAt;
+    Instant deletedAt;
     String createdBy;
 
     @Version

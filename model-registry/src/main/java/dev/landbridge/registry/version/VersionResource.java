@@ -10,12 +10,18 @@ import dev.landbridge.registry.alias.Aliases;
 import dev.landbridge.registry.blob.Download;
 import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.evidence.Evidence;
+import dev.landbridge.registry.model.ModelResource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -68,6 +74,36 @@ public class VersionResource {
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     public ModelVersion get(@PathParam("model") String model, @PathParam("version") int version) {
         return versions.getWithCard(caller.team(), model, version);
+    }
+
+    /** Changed fields of a version. */
+    public record VersionPatch(@NotNull @Size(max = 4000) String description) {}
+
+    @PATCH
+    @Path("{version}")
+    @RolesAllowed(Role.MEMBER)
+    public ModelVersion describe(
+            @PathParam("model") String model, @PathParam("version") int version, @Valid @NotNull VersionPatch patch) {
+        return versions.describe(caller.team(), Actor.of(caller), model, version, patch.description());
+    }
+
+    @PUT
+    @Path("{version}/tags/{key}")
+    @RolesAllowed({Role.MEMBER, Role.SERVICE})
+    public void tag(
+            @PathParam("model") String model,
+            @PathParam("version") int version,
+            @PathParam("key") String key,
+            @Valid @NotNull ModelResource.TagValue tag) {
+        versions.tag(caller.team(), Actor.of(caller), model, version, key, tag.value());
+    }
+
+    @DELETE
+    @Path("{version}/tags/{key}")
+    @RolesAllowed({Role.MEMBER, Role.SERVICE})
+    public void untag(
+            @PathParam("model") String model, @PathParam("version") int version, @PathParam("key") String key) {
+        versions.untag(caller.team(), Actor.of(caller), model, version, key);
     }
 
     @GET

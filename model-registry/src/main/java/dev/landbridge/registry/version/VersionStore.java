@@ -7,6 +7,7 @@ import dev.landbridge.registry.dataset.Dataset;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -18,22 +19,28 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
     }
 
     Optional<VersionEntity> find(String team, String model, int version) {
-        return find("team = ?1 and model = ?2 and version = ?3", team, model, version)
+        return find("team = ?1 and model = ?2 and version = ?3 and deletedAt is null", team, model, version)
                 .firstResultOptional();
     }
 
     Optional<VersionEntity> findId(String team, String id) {
-        return find("team = ?1 and id = ?2", team, id).firstResultOptional();
+        return find("team = ?1 and id = ?2 and deletedAt is null", team, id).firstResultOptional();
     }
 
     List<VersionEntity> page(String team, String model, int before, int limit) {
-        return find("team = ?1 and model = ?2 and version < ?3 order by version desc", team, model, before)
+        return find(
+                        "team = ?1 and model = ?2 and version < ?3 and deletedAt is null order by version desc",
+                        team,
+                        model,
+                        before)
                 .page(0, limit)
                 .list();
     }
 
     List<VersionEntity> newest(String team, int limit) {
-        return find("team = ?1 order by id desc", team).page(0, limit).list();
+        return find("team = ?1 and deletedAt is null order by id desc", team)
+                .page(0, limit)
+                .list();
     }
 
     void add(ModelVersion version) {
@@ -52,6 +59,11 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
         entity.facts = write(version.facts());
         entity.createdAt = version.createdAt();
         entity.createdBy = version.createdBy();
+        entity.updatedAt = version.updatedAt();
+        entity.description = version.description();
+        entity.source = version.origin().source();
+        entity.runLink = version.origin().runLink();
+        entity.loggedModelId = version.origin().loggedModelId();
         fillLineage(entity, version.lineage());
         persistAndFlush(entity);
     }
@@ -69,7 +81,7 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
         entity.recipe = lineage.recipe();
     }
 
-    ModelVersion version(VersionEntity entity, List<String> aliases) {
+    ModelVersion version(VersionEntity entity, List<String> aliases, Map<String, String> tags) {
         Dataset.Ref dataset = entity.datasetName == null
                 ? null
                 : new Dataset.Ref(entity.datasetName, entity.datasetVersion, entity.datasetDigest);
@@ -96,7 +108,11 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
                 read(entity.facts, new TypeReference<>() {}),
                 aliases,
                 entity.createdAt,
-                entity.createdBy);
+                entity.createdBy,
+                entity.updatedAt,
+                entity.description,
+                new Origin(entity.source, entity.runLink, entity.loggedModelId),
+                tags);
     }
 
     private String write(Object value) {
