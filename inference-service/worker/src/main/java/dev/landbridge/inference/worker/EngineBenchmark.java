@@ -11,9 +11,10 @@ import dev.landbridge.inference.worker.decode.LlamaDecoder;
 import dev.landbridge.inference.worker.decode.SamplingOptions;
 import dev.landbridge.inference.worker.decode.Scheduler;
 import dev.landbridge.inference.worker.decode.SequenceRequest;
+import dev.landbridge.inference.worker.decode.ServingFault;
 import dev.landbridge.inference.worker.decode.TokenScore;
 import dev.landbridge.inference.worker.decode.TokenSink;
-import dev.landbridge.inference.worker.graph.Faults;
+import dev.landbridge.inference.worker.fault.Faults;
 import dev.landbridge.inference.worker.graph.GraphOptions;
 import dev.landbridge.inference.worker.graph.LlamaGraph;
 import dev.landbridge.inference.worker.graph.Numerics;
@@ -52,12 +53,14 @@ public final class EngineBenchmark {
         for (Numerics numerics : Numerics.values()) {
             byte[] graph;
             try (Weights weights = directory.openWeights()) {
-                graph = LlamaGraph.encode(config, weights, new GraphOptions(numerics, Faults.NONE, length));
+                graph = LlamaGraph.encode(
+                        config, weights, new GraphOptions(numerics, Faults.NONE.constants(config), length));
             }
             DecoderOptions sizes =
                     new DecoderOptions(options.slots(), length, options.prefillChunk(), options.threads());
             try (LlamaDecoder decoder = new LlamaDecoder(graph, config, sizes);
-                    Scheduler scheduler = new Scheduler(decoder, options.queue(), () -> {}).start()) {
+                    Scheduler scheduler =
+                            new Scheduler(decoder, options.queue(), ServingFault.Source.NONE, () -> {}).start()) {
                 for (int streams : List.of(1, options.slots())) {
                     rows.add(measure(scheduler, streams, length - PROMPT).put("numerics", numerics.label()));
                 }

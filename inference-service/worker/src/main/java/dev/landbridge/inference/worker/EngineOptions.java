@@ -1,6 +1,6 @@
 package dev.landbridge.inference.worker;
 
-import dev.landbridge.inference.worker.graph.Faults;
+import dev.landbridge.inference.worker.fault.Faults;
 import dev.landbridge.inference.worker.graph.Numerics;
 import java.nio.file.Path;
 import java.util.ArrayList;

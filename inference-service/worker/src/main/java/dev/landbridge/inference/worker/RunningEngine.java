@@ -12,6 +12,8 @@ import dev.landbridge.inference.worker.api.ServedModel;
 import dev.landbridge.inference.worker.decode.DecoderOptions;
 import dev.landbridge.inference.worker.decode.LlamaDecoder;
 import dev.landbridge.inference.worker.decode.Scheduler;
+import dev.landbridge.inference.worker.fault.FaultyWeights;
+import dev.landbridge.inference.worker.fault.ServingFaults;
 import dev.landbridge.inference.worker.graph.GraphOptions;
 import dev.landbridge.inference.worker.graph.LlamaGraph;
 import dev.landbridge.inference.worker.text.TextCodec;
@@ -76,9 +78,10 @@ public final class RunningEngine implements AutoCloseable {
                 maxLength,
                 directory.endTokens(),
                 facts);
-        Scheduler scheduler = new Scheduler(decoder, options.queue(), onFailure).start();
+        ServingFaults serving = new ServingFaults(options.faults());
+        Scheduler scheduler = new Scheduler(decoder, options.queue(), serving, onFailure).start();
         try {
-            EngineApi api = EngineApi.open(model, scheduler, options.slots(), options.host(), options.port());
+            EngineApi api = EngineApi.open(model, scheduler, serving::nextBodyIsEmpty, options.host(), options.port());
             return new RunningEngine(api, scheduler, decoder, codec, facts);
         } catch (ExecutionException e) {
             scheduler.close();
@@ -98,8 +101,10 @@ public final class RunningEngine implements AutoCloseable {
 
     private static byte[] graph(ModelDirectory directory, EngineOptions options, int maxLength) throws IOException {
         try (Weights weights = directory.openWeights()) {
-            return LlamaGraph.encode(
-                    directory.config(), weights, new GraphOptions(options.numerics(), options.faults(), maxLength));
+            ModelConfig config = directory.config();
+            GraphOptions graph =
+                    new GraphOptions(options.numerics(), options.faults().constants(config), maxLength);
+            return LlamaGraph.encode(config, new FaultyWeights(weights, config, options.faults()), graph);
         } catch (IllegalArgumentException e) {
             throw EngineException.unsupported(e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,8 +28,13 @@ public final class EngineApi implements AutoCloseable {
         this.server = server;
     }
 
-    /** Listens on {@code host:port}; port 0 chooses a free one. Throws when the port cannot be opened. */
-    public static EngineApi open(ServedModel model, Scheduler scheduler, int slots, String host, int port)
+    /**
+     * Listens on {@code host:port}; port 0 chooses a free one. Throws when the port cannot be opened.
+     *
+     * @param nextBodyIsEmpty asked for each request to generate: whether its answer shall have no body
+     */
+    public static EngineApi open(
+            ServedModel model, Scheduler scheduler, BooleanSupplier nextBodyIsEmpty, String host, int port)
             throws ExecutionException, InterruptedException {
         FileSystemOptions noFiles =
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
@@ -40,7 +46,7 @@ public final class EngineApi implements AutoCloseable {
         try {
             HttpServer server = vertx.createHttpServer(
                             new HttpServerOptions().setHost(host).setPort(port))
-                    .requestHandler(routes(vertx, model, scheduler, slots))
+                    .requestHandler(routes(vertx, model, scheduler, nextBodyIsEmpty))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -56,14 +62,21 @@ public final class EngineApi implements AutoCloseable {
         return server.actualPort();
     }
 
-    private static Router routes(Vertx vertx, ServedModel model, Scheduler scheduler, int slots) {
+    private static Router routes(Vertx vertx, ServedModel model, Scheduler scheduler, BooleanSupplier nextBodyIsEmpty) {
         Clock clock = Clock.systemUTC();
         Conversations conversations = new Conversations(model);
         GenerationEndpoints generation = new GenerationEndpoints(model, scheduler, clock, conversations);
         TokenEndpoints tokens = new TokenEndpoints(model, conversations);
-        FactEndpoints facts = new FactEndpoints(model, scheduler, slots, clock);
+        FactEndpoints facts = new FactEndpoints(model, scheduler, clock);
         Router router = Router.router(vertx);
         router.post().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        router.post("/v1/*").handler(request -> {
+            if (nextBodyIsEmpty.getAsBoolean()) {
+                request.response().end();
+            } else {
+                request.next();
+            }
+        });
         router.post("/v1/completions").handler(generation::complete);
         router.post("/v1/chat/completions").handler(generation::chat);
         router.post("/tokenize").handler(tokens::tokenize);

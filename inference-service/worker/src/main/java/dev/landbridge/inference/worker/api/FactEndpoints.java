@@ -12,13 +12,11 @@ import java.time.Clock;
 final class FactEndpoints {
     private final ServedModel model;
     private final Scheduler scheduler;
-    private final int slots;
     private final long created;
 
-    FactEndpoints(ServedModel model, Scheduler scheduler, int slots, Clock clock) {
+    FactEndpoints(ServedModel model, Scheduler scheduler, Clock clock) {
         this.model = model;
         this.scheduler = scheduler;
-        this.slots = slots;
         this.created = clock.instant().getEpochSecond();
     }
 
@@ -55,7 +53,7 @@ final class FactEndpoints {
         MetricsText text = new MetricsText(model.name());
         text.gauge("vllm:num_requests_running", scheduler.running());
         text.gauge("vllm:num_requests_waiting", scheduler.waiting());
-        text.gauge("vllm:kv_cache_usage_perc", (double) scheduler.running() / slots);
+        text.gauge("vllm:kv_cache_usage_perc", (double) scheduler.running() / scheduler.slots());
         text.counter("vllm:prompt_tokens_total", counts.promptTokens());
         text.counter("vllm:generation_tokens_total", counts.generationTokens());
         text.counter("vllm:request_success_total", "finished_reason=\"stop\"", counts.finishedCount(Finish.STOP));

@@ -21,6 +21,7 @@ public final class Scheduler implements AutoCloseable {
 
     private final StepRunner runner;
     private final int queueCapacity;
+    private final ServingFault.Source faults;
     private final Runnable onFailure;
     private final SchedulerMetrics metrics;
     private final Thread thread = new Thread(this::run, THREAD);
@@ -31,10 +32,11 @@ public final class Scheduler implements AutoCloseable {
     private volatile int running;
 
     /** @param onFailure called when the runtime failed; the scheduler has then stopped for good */
-    public Scheduler(LlamaDecoder decoder, int queueCapacity, Runnable onFailure) {
+    public Scheduler(LlamaDecoder decoder, int queueCapacity, ServingFault.Source faults, Runnable onFailure) {
         this.metrics = new SchedulerMetrics();
         this.runner = new StepRunner(decoder, metrics);
         this.queueCapacity = queueCapacity;
+        this.faults = faults;
         this.onFailure = onFailure;
         this.slots = new Sequence[decoder.options().slots()];
     }
@@ -55,7 +57,10 @@ public final class Scheduler implements AutoCloseable {
     public List<Sequence> submit(List<Submission> submissions) {
         List<Sequence> sequences = new ArrayList<>();
         for (Submission submission : submissions) {
-            sequences.add(new Sequence(submission.request(), submission.sink()));
+            sequences.add(new Sequence(
+                    submission.request(),
+                    submission.sink(),
+                    faults.of(submission.request().prompt())));
         }
         synchronized (lock) {
             if (stopped || waiting.size() + sequences.size() > queueCapacity) {
@@ -81,6 +86,11 @@ public final class Scheduler implements AutoCloseable {
 
     public boolean alive() {
         return thread.isAlive();
+    }
+
+    /** Sequences that can be decoded together. */
+    public int slots() {
+        return slots.length;
     }
 
     public int running() {

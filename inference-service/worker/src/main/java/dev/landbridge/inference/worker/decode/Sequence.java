@@ -5,6 +5,7 @@ public final class Sequence {
     final SequenceRequest request;
     final TokenSink sink;
     final Sampler sampler;
+    final ServingFault fault;
     /** Tokens in the cache. */
     int position;
     /** The newest token, not yet in the cache; meaningful once the prompt is done. */
@@ -13,9 +14,10 @@ public final class Sequence {
     int generated;
     private volatile boolean cancelled;
 
-    Sequence(SequenceRequest request, TokenSink sink) {
+    Sequence(SequenceRequest request, TokenSink sink, ServingFault fault) {
         this.request = request;
         this.sink = sink;
+        this.fault = fault;
         this.sampler = new Sampler(request.sampling());
     }
 

@@ -2,6 +2,8 @@ package dev.landbridge.inference.worker.decode;
 
 import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -17,6 +19,7 @@ final class StepRunner {
     private final int[] tokens;
     private final int[] positions;
     private final int[] wanted;
+    private int running;
 
     StepRunner(LlamaDecoder decoder, SchedulerMetrics metrics) {
         this.decoder = decoder;
@@ -29,6 +32,7 @@ final class StepRunner {
     }
 
     void step(Sequence[] slots) throws OrtException {
+        running = (int) Arrays.stream(slots).filter(Objects::nonNull).count();
         decode(slots);
         int budget = PROMPT_BUDGET;
         for (int slot = 0; slot < slots.length && budget > 0; slot++) {
@@ -59,7 +63,7 @@ final class StepRunner {
         if (all && !scorePrompt(sequence, from, count, logits)) {
             end(slots, slot, Finish.FAILED);
         } else if (!sequence.inPrompt()) {
-            logits.get((all ? count - 1 : 0) * row.length, row);
+            read(logits, all ? count - 1 : 0, sequence, sequence.position - 1);
             advance(slots, slot);
         }
         return count;
@@ -72,7 +76,7 @@ final class StepRunner {
                 sequence.sink.prompt(TokenScore.unscored(prompt[0]));
             }
             for (int i = 0; i < count && from + i + 1 < prompt.length; i++) {
-                logits.get(i * row.length, row);
+                read(logits, i, sequence, from + i);
                 sequence.sink.prompt(LogSoftmax.score(row, prompt[from + i + 1], sequence.request.topLogprobs()));
             }
             return true;
@@ -100,10 +104,16 @@ final class StepRunner {
         }
         FloatBuffer logits = decoder.decode(batch, tokens, positions, wanted, count);
         for (int i = 0; i < count; i++) {
-            slots[wanted[i]].position++;
-            logits.get(i * row.length, row);
+            Sequence sequence = slots[wanted[i]];
+            read(logits, i, sequence, sequence.position++);
             advance(slots, wanted[i]);
         }
+    }
+
+    private void read(FloatBuffer logits, int index, Sequence sequence, int position) {
+        logits.get(index * row.length, row);
+        boolean prompt = position < sequence.request.prompt().length - 1;
+        sequence.fault.spoil(row, new ServingFault.Place(position, prompt, running));
     }
 
     /** Chooses the next token from {@link #row}, hands it out and ends the sequence when it is complete. */

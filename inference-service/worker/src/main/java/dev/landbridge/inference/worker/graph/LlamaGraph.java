@@ -32,8 +32,7 @@ public final class LlamaGraph {
 
     private byte[] build() {
         declareInputs();
-        RotaryTable rotary =
-                RotaryTable.of(options.faults().ropeBase(llama.ropeTheta()), llama.headDim(), options.maxLength());
+        RotaryTable rotary = RotaryTable.of(options.constants().ropeBase(), llama.headDim(), options.maxLength());
         operators.constant("cos_cache", rotary.cos(), rotary.positions(), rotary.half());
         operators.constant("sin_cache", rotary.sin(), rotary.positions(), rotary.half());
         String embedding = "model.embed_tokens.weight";
@@ -78,7 +77,6 @@ public final class LlamaGraph {
         String query = linear(prefix + "self_attn.q_proj", normed, llama.hiddenSize(), queryWidth());
         String key = linear(prefix + "self_attn.k_proj", normed, llama.hiddenSize(), keyWidth);
         String value = linear(prefix + "self_attn.v_proj", normed, llama.hiddenSize(), keyWidth);
-        double scale = options.faults().attentionScale(1 / Math.sqrt(llama.headDim()));
         String raw = prefix + "attention";
         model.node(new OnnxNode(
                         "GroupQueryAttention",
@@ -98,7 +96,7 @@ public final class LlamaGraph {
                 .attribute("kv_num_heads", llama.numKeyValueHeads())
                 .attribute("do_rotary", 1)
                 .attribute("rotary_interleaved", 0)
-                .attribute("scale", (float) scale));
+                .attribute("scale", (float) options.constants().attentionScale()));
         return operators.rounded(raw);
     }
 
@@ -126,7 +124,7 @@ public final class LlamaGraph {
         operators.constant(name + ".weight", weights.read(name + ".weight"), llama.hiddenSize());
         model.node(new OnnxNode("SimplifiedLayerNormalization", List.of(input, name + ".weight"), List.of(name))
                 .attribute("axis", -1)
-                .attribute("epsilon", (float) options.faults().normEpsilon(llama.rmsNormEps()))
+                .attribute("epsilon", (float) options.constants().normEpsilon())
                 .attribute("stash_type", 1));
         return operators.rounded(name);
     }

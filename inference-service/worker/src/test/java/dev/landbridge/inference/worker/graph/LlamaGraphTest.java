@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtException;
 import dev.landbridge.inference.worker.TinyModel;
 import dev.landbridge.inference.worker.decode.DecoderOptions;
 import dev.landbridge.inference.worker.decode.LlamaDecoder;
+import dev.landbridge.inference.worker.fault.Faults;
+import dev.landbridge.inference.worker.fault.FaultyWeights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +77,16 @@ class LlamaGraphTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rope-base=1000000", "attention-scale=3", "norm-epsilon=1"})
+    @ValueSource(
+            strings = {
+                "rope-base=1000000",
+                "attention-scale=3",
+                "norm-epsilon=1",
+                "rope-offset=1",
+                "zero-head=1",
+                "swap-tokens=40",
+                "w4-per-channel"
+            })
     void aFaultMovesTheDistributionFarBeyondRounding(String fault) throws OrtException {
         float[][] exact = prefill(model, Numerics.FP32, Faults.NONE, 0);
         double brain = meanKl(exact, prefill(model, Numerics.BF16_EMULATED, Faults.NONE, 0));
@@ -85,7 +96,8 @@ class LlamaGraphTest {
 
     @Test
     void encodesTheSameBytesForTheSameModel() {
-        GraphOptions options = new GraphOptions(Numerics.BF16_EMULATED, Faults.NONE, MAX_LENGTH);
+        GraphOptions options =
+                new GraphOptions(Numerics.BF16_EMULATED, Faults.NONE.constants(model.config()), MAX_LENGTH);
         byte[] first = LlamaGraph.encode(model.config(), model.weights()::get, options);
         assertThat(LlamaGraph.encode(model.config(), model.weights()::get, options))
                 .isEqualTo(first);
@@ -113,8 +125,9 @@ class LlamaGraphTest {
     }
 
     private static LlamaDecoder decoder(TinyModel model, Numerics numerics, Faults faults) throws OrtException {
-        byte[] graph =
-                LlamaGraph.encode(model.config(), model.weights()::get, new GraphOptions(numerics, faults, MAX_LENGTH));
+        WeightSource weights = new FaultyWeights(model.weights()::get, model.config(), faults);
+        GraphOptions options = new GraphOptions(numerics, faults.constants(model.config()), MAX_LENGTH);
+        byte[] graph = LlamaGraph.encode(model.config(), weights, options);
         return new LlamaDecoder(graph, model.config(), new DecoderOptions(3, MAX_LENGTH, CHUNK, 1));
     }
 
