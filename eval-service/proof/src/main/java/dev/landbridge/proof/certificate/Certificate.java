@@ -1,6 +1,8 @@
 package dev.landbridge.proof.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.formats.attestation.Envelope;
+import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.proof.golden.SideIdentity;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package dev.landbridge.proof.certificate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landbridge.formats.attestation.Envelope;
+import dev.landbridge.formats.attestation.SigningKey;
 import dev.landbridge.formats.digest.CanonicalJson;
 import dev.landbridge.proof.ProofJson;
 import dev.landbridge.proof.golden.TraceFiles;

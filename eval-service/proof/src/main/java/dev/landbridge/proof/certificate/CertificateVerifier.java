@@ -1,6 +1,8 @@
 package dev.landbridge.proof.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.formats.attestation.Envelope;
+import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.FileDigest;
 import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.proof.ProofJson;
@@ -89,7 +91,7 @@ public final class CertificateVerifier {
         if (!key.keyId().equals(envelope.keyHint())) {
             differences.add("signature: made with key " + envelope.keyHint() + ", expected " + key.keyId());
         }
-        if (!key.verifies(Envelope.preAuthentication(envelope.payload()), envelope.signature())) {
+        if (!envelope.signedBy(key)) {
             differences.add("signature: does not match the statement");
             return new Verification(differences, warnings, key.keyId(), null, null);
         }

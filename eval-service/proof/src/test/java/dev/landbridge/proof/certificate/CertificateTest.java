@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landbridge.formats.attestation.Envelope;
+import dev.landbridge.formats.attestation.SigningKey;
+import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.CanonicalJson;
 import dev.landbridge.proof.SyntheticTraces;
 import dev.landbridge.proof.golden.Trace;

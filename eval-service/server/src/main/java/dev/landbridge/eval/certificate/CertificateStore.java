@@ -1,8 +1,8 @@
 package dev.landbridge.eval.certificate;
 
+import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.kit.page.PageRequest;
-import dev.landbridge.proof.certificate.VerificationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package dev.landbridge.eval.certificate;
 
-import dev.landbridge.proof.certificate.SigningKey;
+import dev.landbridge.formats.attestation.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.landbridge.launcher.verify;
 
+import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.proof.certificate.CertificateVerifier;
 import dev.landbridge.proof.certificate.Verification;
-import dev.landbridge.proof.certificate.VerificationKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.landbridge.proof.certificate;
+package dev.landbridge.formats.attestation;
 
 import java.util.Base64;
 

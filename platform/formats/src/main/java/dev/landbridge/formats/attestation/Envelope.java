@@ -1,10 +1,11 @@
-package dev.landbridge.proof.certificate;
+package dev.landbridge.formats.attestation;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.formats.digest.CanonicalJson;
-import dev.landbridge.proof.ProofJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,16 @@ import java.util.Base64;
  * @param payload bytes of the in-toto statement
  * @param signature DER, over the pre-authentication encoding of the payload
  */
-record Envelope(byte[] payload, byte[] signature, String keyHint) {
+public record Envelope(byte[] payload, byte[] signature, String keyHint) {
 
-    static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-    static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
+    public static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+    public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
-    static Envelope sign(byte[] payload, SigningKey key) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    public static Envelope sign(byte[] payload, SigningKey key) {
         return new Envelope(
                 payload,
                 key.sign(preAuthentication(payload)),
@@ -30,7 +35,7 @@ record Envelope(byte[] payload, byte[] signature, String keyHint) {
     }
 
     /** DSSE v1 PAE: "DSSEv1" SP length(type) SP type SP length(payload) SP payload. */
-    static byte[] preAuthentication(byte[] payload) {
+    public static byte[] preAuthentication(byte[] payload) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String head = "DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + payload.length + " ";
         out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
@@ -39,7 +44,7 @@ record Envelope(byte[] payload, byte[] signature, String keyHint) {
     }
 
     /** The one spelling of the bundle; any other spelling is refused by {@link #parse}. */
-    byte[] bundle() {
+    public byte[] bundle() {
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         bundle.put("mediaType", MEDIA_TYPE);
         ObjectNode material = bundle.putObject("verificationMaterial");
@@ -55,10 +60,15 @@ record Envelope(byte[] payload, byte[] signature, String keyHint) {
         return CanonicalJson.bytes(bundle);
     }
 
+    /** Whether this key made the signature, whatever the hint says. */
+    public boolean signedBy(VerificationKey key) {
+        return key.verifies(preAuthentication(payload), signature);
+    }
+
     /** @throws IOException when the bytes are not a bundle this library wrote */
-    static Envelope parse(byte[] bundle) throws IOException {
+    public static Envelope parse(byte[] bundle) throws IOException {
         try {
-            JsonNode json = ProofJson.tree(new String(bundle, StandardCharsets.UTF_8));
+            JsonNode json = JSON.readTree(new String(bundle, StandardCharsets.UTF_8));
             JsonNode dsse = json.path("dsseEnvelope");
             Envelope envelope = new Envelope(
                     Base64.getDecoder().decode(dsse.path("payload").asText()),

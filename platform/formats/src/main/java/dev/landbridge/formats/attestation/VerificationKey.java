@@ -1,4 +1,4 @@
-package dev.landbridge.proof.certificate;
+package dev.landbridge.formats.attestation;
 
 import dev.landbridge.formats.digest.Sha256;
 import java.security.GeneralSecurityException;
@@ -32,7 +32,7 @@ public record VerificationKey(String pem) {
         return Sha256.hex(pem);
     }
 
-    boolean verifies(byte[] message, byte[] derSignature) {
+    public boolean verifies(byte[] message, byte[] derSignature) {
         try {
             PublicKey key =
                     KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(Pem.decode("PUBLIC KEY", pem)));

@@ -1,4 +1,4 @@
-package dev.landbridge.proof.certificate;
+package dev.landbridge.formats.attestation;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -22,7 +22,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EllipticCurve;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** The installation's P-256 key. The public half is derived, so one PKCS#8 file is all there is to keep. */
+/** A P-256 key. The public half is derived, so one PKCS#8 file is all there is to keep. */
 public final class SigningKey {
 
     private static final String LABEL = "PRIVATE KEY";
