@@ -21,7 +21,7 @@ import org.wildfly.security.password.Password;
 @ApplicationScoped
 public class Accounts {
     /** Audit rows of things that belong to no team. */
-    public static final String INSTALLATION = "-";
+    public static final String INSTALLATION = AuditLog.INSTALLATION;
 
     // Compared against when the name is unknown, so that the answer takes as long as for a known one.
     private static final String NOBODYS_HASH = BcryptUtil.bcryptHash("nobody has this password");

@@ -9,16 +9,21 @@ import dev.landbridge.kit.request.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Append-only record of changes, written in the transaction of the change itself. */
+/**
+ * Append-only record of changes, written in the transaction of the change itself. The database links each team's events
+ * to a hash chain when that transaction commits, and refuses to change or remove them.
+ */
 @ApplicationScoped
 public class AuditLog {
+    /** The team of events that belong to the installation and to no team. */
+    public static final String INSTALLATION = "-";
+
     private final DataSource dataSource;
     private final ObjectMapper json;
 
@@ -55,45 +60,12 @@ public class AuditLog {
         }
     }
 
-    /** Newest first; a null subject lists the whole team. */
-    public Page<AuditEvent> list(String team, Subject subject, PageRequest page) {
-        String sql = """
-                select id, at, team, actor, actor_name, action, subject_kind, subject_id, detail, request_id
-                  from audit_event
-                 where team = ? and (? is null or (subject_kind = ? and subject_id = ?)) and id < ?
-                 order by id desc limit ?
-                """;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, team);
-            statement.setString(2, subject == null ? null : subject.kind());
-            statement.setString(3, subject == null ? null : subject.kind());
-            statement.setString(4, subject == null ? null : subject.id());
-            statement.setString(5, page.after().orElse("~"));
-            statement.setInt(6, page.size() + 1);
-            List<AuditEvent> events = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    events.add(eventOf(row));
-                }
-            }
-            return Page.ofOverfetched(events, page, AuditEvent::id);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the audit log", e);
-        }
-    }
-
-    private static AuditEvent eventOf(ResultSet row) throws SQLException {
-        return new AuditEvent(
-                row.getString("id"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("team"),
-                row.getString("actor"),
-                row.getString("actor_name"),
-                row.getString("action"),
-                row.getString("subject_kind"),
-                row.getString("subject_id"),
-                row.getString("detail"),
-                row.getString("request_id"));
+    /** What matches, newest first. */
+    public Page<AuditEvent> list(String team, AuditSearch search, PageRequest page) {
+        List<Object> values = new ArrayList<>(List.of(team, page.after().orElse("~")));
+        String sql = AuditRows.SELECT + " where e.team = ? and e.id < ? " + search.conditions(values)
+                + " order by e.id desc limit ?";
+        values.add(page.size() + 1);
+        return Page.ofOverfetched(AuditRows.read(dataSource, sql, values), page, AuditEvent::id);
     }
 }
