@@ -50,13 +50,8 @@ public class BlobResource {
 
     @HEAD
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public Response head(@PathParam("sha256") String sha256) {
-        return Response.ok()
-                .tag(sha256)
-                .header(
-                        HttpHeaders.CONTENT_LENGTH,
-                        blobs.get(caller.team(), sha256).size())
-                .build();
+    public Response head(@PathParam("sha256") String sha256, @Context HttpHeaders headers, @Context Request request) {
+        return download.of(caller.team(), sha256, headers, request);
     }
 
     @GET

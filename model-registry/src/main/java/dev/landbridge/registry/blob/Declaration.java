@@ -1,6 +1,8 @@
 package dev.landbridge.registry.blob;
 
+import dev.landbridge.kit.blob.BoundedContent;
 import dev.landbridge.kit.problem.Problem;
+import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /**
@@ -20,5 +22,10 @@ public record Declaration(String sha256, long size, String fileName) {
             throw Problem.invalid("size", "must be the number of bytes; send Content-Length");
         }
         fileName = fileName == null ? "" : fileName;
+    }
+
+    /** The stream, ending with an error when it is longer than declared. */
+    InputStream bound(InputStream content) {
+        return BoundedContent.of(content, size);
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The files of one version, safe to unpack on any file system. In path order. */
 public record FileSet(List<FileRef> files) {
@@ -37,6 +39,11 @@ public record FileSet(List<FileRef> files) {
     /** Bytes of all files. */
     public long size() {
         return files.stream().mapToLong(FileRef::size).sum();
+    }
+
+    /** The contents, each once. */
+    public Set<String> addresses() {
+        return files.stream().map(FileRef::sha256).collect(Collectors.toSet());
     }
 
     private static void requireSafe(FileRef file) {

@@ -12,6 +12,7 @@ import dev.landbridge.kit.idempotency.IdempotencyKeys;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.registry.blob.BlobReferences;
 import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.FileSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,14 +35,23 @@ public class Datasets {
 
     private final DatasetStore store;
     private final Blobs blobs;
+    private final BlobReferences references;
     private final IdempotencyKeys keys;
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Datasets(DatasetStore store, Blobs blobs, IdempotencyKeys keys, AuditLog audit, ObjectMapper json, Clock clock) {
+    Datasets(
+            DatasetStore store,
+            Blobs blobs,
+            BlobReferences references,
+            IdempotencyKeys keys,
+            AuditLog audit,
+            ObjectMapper json,
+            Clock clock) {
         this.store = store;
         this.blobs = blobs;
+        this.references = references;
         this.keys = keys;
         this.audit = audit;
         this.json = json;
@@ -77,6 +87,7 @@ public class Datasets {
         entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         entity.createdBy = actor.id();
         store.persistAndFlush(entity);
+        references.hold(team, "dataset", id, files.addresses());
         audit.record(
                 team,
                 actor,

@@ -10,6 +10,7 @@ import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.registry.alias.Alias;
 import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.blob.BlobReferences;
 import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.blob.FileSet;
@@ -54,6 +55,7 @@ public class ModelVersions {
     private final Models models;
     private final Datasets datasets;
     private final Blobs blobs;
+    private final BlobReferences references;
     private final Contents contents;
     private final Aliases aliases;
     private final Tags tags;
@@ -67,6 +69,7 @@ public class ModelVersions {
             Models models,
             Datasets datasets,
             Blobs blobs,
+            BlobReferences references,
             Contents contents,
             Aliases aliases,
             Tags tags,
@@ -78,6 +81,7 @@ public class ModelVersions {
         this.models = models;
         this.datasets = datasets;
         this.blobs = blobs;
+        this.references = references;
         this.contents = contents;
         this.aliases = aliases;
         this.tags = tags;
@@ -122,6 +126,7 @@ public class ModelVersions {
                 wish.origin(),
                 Map.of());
         store.add(version);
+        references.hold(team, "model-version", id, files.addresses());
         if (wish.lineage().dataset() != null) {
             datasets.recordUse(team, wish.lineage().dataset(), wish.model(), number);
         }

@@ -1,5 +1,7 @@
 package dev.landbridge.kit.blob;
 
+import java.util.regex.Pattern;
+
 /**
  * A stored content.
  *
@@ -7,12 +9,18 @@ package dev.landbridge.kit.blob;
  * @param size bytes
  */
 public record Blob(String sha256, long size) {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
+
     public Blob {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!isAddress(sha256)) {
             throw new IllegalArgumentException("sha256 must be 64 lower-case hex digits");
         }
         if (size < 0) {
             throw new IllegalArgumentException("size must not be negative");
         }
+    }
+
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
     }
 }

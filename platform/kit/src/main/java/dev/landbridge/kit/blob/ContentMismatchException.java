@@ -9,4 +9,18 @@ public final class ContentMismatchException extends IOException {
     ContentMismatchException(String message) {
         super(message);
     }
+
+    static void requireSame(Blob declared, Blob actual) throws ContentMismatchException {
+        if (actual.size() > declared.size()) {
+            throw new ContentMismatchException("more than the declared " + declared.size() + " bytes were sent");
+        }
+        if (actual.size() < declared.size()) {
+            throw new ContentMismatchException(
+                    "declared " + declared.size() + " bytes, but " + actual.size() + " were sent");
+        }
+        if (!actual.sha256().equals(declared.sha256())) {
+            throw new ContentMismatchException(
+                    "declared SHA-256 " + declared.sha256() + ", but it is " + actual.sha256());
+        }
+    }
 }

@@ -1,0 +1,66 @@
+package dev.landbridge.registry.upload;
+
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.registry.blob.Blobs;
+import dev.landbridge.registry.blob.Declaration;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Addresses that carry their own permission, for clients that move bytes without a token. An address without a host is
+ * this service's own: resolve it against the address under which the client came.
+ */
+@ApplicationScoped
+public class TransferUrls {
+    static final String PATH = "/api/v1/transfers/";
+
+    /**
+     * Where to send a file. Without a completion address the only part is the whole file and the PUT itself completes it;
+     * with one, the parts go in any order, each with PUT, and a POST to the completion address ends the upload.
+     *
+     * @param partSize bytes of every part but the last
+     * @param parts addresses by part number, from 1
+     * @param completion null for an upload in one piece
+     */
+    public record UploadPlan(long partSize, List<URI> parts, URI completion, Instant expiresAt) {}
+
+    private final Signatures signatures;
+    private final Blobs blobs;
+    private final Clock clock;
+
+    TransferUrls(Signatures signatures, Blobs blobs, Clock clock) {
+        this.signatures = signatures;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    /** Where to send the declared file; the bytes are checked against the declaration. */
+    public UploadPlan upload(String team, Actor actor, Declaration file, Duration validity) {
+        Instant expiresAt = clock.instant().plus(validity);
+        Transfer transfer = new Transfer(
+                Transfer.Kind.PUT, team, actor.id(), file.sha256(), file.size(), file.fileName(), null, expiresAt);
+        return new UploadPlan(file.size(), List.of(address(transfer)), null, expiresAt);
+    }
+
+    /** Where to get a blob of the team from, under a file name of the caller's choice. */
+    public URI download(String team, Actor actor, String sha256, String fileName, Duration validity) {
+        long size = blobs.get(team, sha256).size();
+        return address(new Transfer(
+                Transfer.Kind.GET,
+                team,
+                actor.id(),
+                sha256,
+                size,
+                fileName,
+                null,
+                clock.instant().plus(validity)));
+    }
+
+    private URI address(Transfer transfer) {
+        return URI.create(PATH + signatures.sign(transfer));
+    }
+}
