@@ -1,0 +1,71 @@
+package dev.landbridge.launcher.bench.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+
+/** What the machine itself can do with the same file: MB/s (10^6 bytes). */
+final class ByteLimits {
+    private static final int BUFFER = 1 << 20;
+
+    private ByteLimits() {}
+
+    /** A copy on the same disk that waits for the disk, as an upload does. */
+    static double durableCopy(Path file) throws IOException {
+        Path copy = file.resolveSibling(file.getFileName() + ".copy");
+        try {
+            long start = System.nanoTime();
+            Files.copy(file, copy);
+            try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            return speed(file, start);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Through a socket of the loopback device to a reader that throws it away. */
+    static double loopback(Path file) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Long> reader = CompletableFuture.supplyAsync(() -> drain(server));
+            long start = System.nanoTime();
+            try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
+                    InputStream in = Files.newInputStream(file);
+                    OutputStream out = socket.getOutputStream()) {
+                byte[] buffer = new byte[BUFFER];
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    out.write(buffer, 0, n);
+                }
+            }
+            reader.join();
+            return speed(file, start);
+        }
+    }
+
+    private static long drain(ServerSocket server) {
+        byte[] buffer = new byte[BUFFER];
+        try (Socket socket = server.accept();
+                InputStream in = socket.getInputStream()) {
+            long total = 0;
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                total += n;
+            }
+            return total;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static double speed(Path file, long start) throws IOException {
+        return Files.size(file) / 1e6 / ((System.nanoTime() - start) / 1e9);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.landbridge.launcher.bench.registry;
+
+import dev.landbridge.launcher.bench.Measurement;
+import dev.landbridge.launcher.bench.RandomTensors;
+import dev.landbridge.launcher.progress.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The registry and tracking doors under load, beside an MLflow server on the same PostgreSQL where one is installed. */
+public final class RegistryBench {
+    private static final int ARTIFACT_MEBIBYTES = 512;
+    private static final double LIST_PAGE = 50;
+
+    private final Contender landbridge;
+    private final int postgresPort;
+    private final String postgresPassword;
+    private final Terminal terminal;
+
+    /** @param postgresPassword of the superuser */
+    public RegistryBench(Contender landbridge, int postgresPort, String postgresPassword, Terminal terminal) {
+        this.landbridge = landbridge;
+        this.postgresPort = postgresPort;
+        this.postgresPassword = postgresPassword;
+        this.terminal = terminal;
+    }
+
+    /** @param root of the repository, under which the peers are */
+    public List<Measurement> run(Path root) throws IOException, InterruptedException, SQLException {
+        Path directory = Files.createTempDirectory("landbridge-bench");
+        Optional<MlflowServer> mlflow = Optional.empty();
+        try {
+            mlflow = start(root, directory);
+            List<Measurement> measurements = new ArrayList<>();
+            Path artifact = directory.resolve("weights.safetensors");
+            RandomTensors.write(artifact, ARTIFACT_MEBIBYTES);
+            limits(measurements, artifact);
+            String suffix = UUID.randomUUID().toString().substring(0, 8);
+            List<Workspace> workspaces = new ArrayList<>(List.of(Workspace.create(landbridge, suffix)));
+            terminal.line("Filling: 10,000 models, 100,000 versions, 1,000,000 points");
+            Filling.models(workspaces.get(0));
+            RegistryDuel.writeHistory(workspaces.get(0));
+            if (mlflow.isPresent()) {
+                Workspace theirs = Workspace.create(mlflow.get().contender(), suffix);
+                mlflow.get().fill(postgresPassword);
+                mlflow.get()
+                        .addMetricHistory(
+                                theirs.runId(), RegistryDuel.historyKey(), RegistryDuel.HISTORY, postgresPassword);
+                workspaces.add(theirs);
+            }
+            measurements.addAll(new RegistryDuel(workspaces, terminal).run(artifact, Files.size(artifact)));
+            listPages(measurements);
+            return measurements;
+        } finally {
+            mlflow.ifPresent(MlflowServer::close);
+            RegistryDuel.delete(directory);
+        }
+    }
+
+    private Optional<MlflowServer> start(Path root, Path directory)
+            throws IOException, InterruptedException, SQLException {
+        Path program = MlflowServer.program(root);
+        if (!Files.isExecutable(program)) {
+            terminal.line("No MLflow to compare with: platform/testkit/peers/install bench/mlflow-server installs it.");
+            return Optional.empty();
+        }
+        return Optional.of(MlflowServer.start(program, directory, postgresPort, postgresPassword));
+    }
+
+    private void limits(List<Measurement> measurements, Path artifact) throws IOException {
+        measurements.add(new Measurement("registry", "durable file copy", ByteLimits.durableCopy(artifact), "MB/s"));
+        measurements.add(new Measurement("registry", "loopback", ByteLimits.loopback(artifact), "MB/s"));
+    }
+
+    private void listPages(List<Measurement> measurements) throws InterruptedException {
+        for (String path : List.of("/api/v1/models?page_size=50", "/api/v1/models?page_size=50&search=bulk-09")) {
+            Load.Rate rate = Load.of(number -> landbridge.get(path));
+            measurements.add(new Measurement("registry", "GET " + path + ", p95", rate.p95Millis(), "ms"));
+        }
+        terminal.line("The goal for list pages is a p95 below " + LIST_PAGE + " ms.");
+    }
+}

@@ -1,0 +1,189 @@
+package dev.landbridge.launcher.bench.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.launcher.bench.Measurement;
+import dev.landbridge.launcher.progress.Terminal;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The same calls of MLflow's REST API to each server, one server after the other for each figure. */
+final class RegistryDuel {
+    static final int HISTORY = 1_000_000;
+    private static final String API = "/api/2.0/mlflow/";
+    private static final String HISTORY_KEY = "history";
+    private static final int HISTORY_PAGE = 25_000;
+    private static final int BATCH = 100;
+
+    private final List<Workspace> workspaces;
+    private final Terminal terminal;
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    RegistryDuel(List<Workspace> workspaces, Terminal terminal) {
+        this.workspaces = workspaces;
+        this.terminal = terminal;
+    }
+
+    private interface Figure {
+        double of(Workspace workspace) throws IOException, InterruptedException;
+    }
+
+    List<Measurement> run(Path artifact, long artifactBytes) throws IOException, InterruptedException {
+        calls("create version", (workspace, number) -> workspace.createVersion());
+        calls("log-batch of 100 metrics", RegistryDuel::logBatch);
+        calls("search models, page of 100", RegistryDuel::searchModels);
+        calls("search models by name", RegistryDuel::findModels);
+        calls("search versions of a model", RegistryDuel::searchVersions);
+        seconds("history of 1,000,000 points", RegistryDuel::readHistory);
+        figure("artifact push", "MB/s", true, workspace -> {
+            long start = System.nanoTime();
+            workspace.server().upload(workspace.artifactPath("big/weights.safetensors"), artifact);
+            return artifactBytes / 1e6 / secondsSince(start);
+        });
+        figure("artifact pull", "MB/s", true, workspace -> {
+            long start = System.nanoTime();
+            long bytes = workspace.server().download(workspace.artifactPath("big/weights.safetensors"));
+            return bytes / 1e6 / secondsSince(start);
+        });
+        return measurements;
+    }
+
+    private interface WorkspaceCall {
+        void make(Workspace workspace, int number) throws InterruptedException;
+    }
+
+    private void calls(String name, WorkspaceCall call) throws IOException, InterruptedException {
+        Map<String, Double> p95 = new LinkedHashMap<>();
+        figure(name, "calls/s", true, workspace -> {
+            Load.Rate rate = Load.of(number -> call.make(workspace, number));
+            p95.put(workspace.server().name(), rate.p95Millis());
+            return rate.perSecond();
+        });
+        p95.forEach((server, millis) -> add(name + ", p95", server, millis, "ms"));
+    }
+
+    private void seconds(String name, Figure figure) throws IOException, InterruptedException {
+        figure(name, "s", false, figure);
+    }
+
+    private void figure(String name, String unit, boolean moreIsBetter, Figure figure)
+            throws IOException, InterruptedException {
+        List<Double> values = new ArrayList<>();
+        for (Workspace workspace : workspaces) {
+            double value = figure.of(workspace);
+            values.add(value);
+            add(name, workspace.server().name(), value, unit);
+        }
+        if (values.size() == 2) {
+            double ratio = moreIsBetter ? values.get(0) / values.get(1) : values.get(1) / values.get(0);
+            add(name, "landbridge against mlflow", ratio, "x");
+        }
+    }
+
+    private void add(String name, String server, double value, String unit) {
+        Measurement measurement = new Measurement("registry", name + " (" + server + ")", value, unit);
+        measurements.add(measurement);
+        terminal.line(String.format(Locale.ROOT, "  %-60s %12.2f %s", measurement.name(), value, unit));
+    }
+
+    private static void logBatch(Workspace workspace, int number) throws InterruptedException {
+        List<Map<String, Object>> metrics = IntStream.range(0, BATCH)
+                .mapToObj(i -> Map.<String, Object>of(
+                        "key",
+                        "metric-" + i,
+                        "value",
+                        number + i / 7.0,
+                        "timestamp",
+                        1_790_000_000_000L,
+                        "step",
+                        number))
+                .toList();
+        workspace.server().post(API + "runs/log-batch", Map.of("run_id", workspace.runId(), "metrics", metrics));
+    }
+
+    private static void searchModels(Workspace workspace, int number) throws InterruptedException {
+        page(workspace, "registered-models/search", "name LIKE 'bulk-%'", "&order_by=name");
+    }
+
+    private static void findModels(Workspace workspace, int number) throws InterruptedException {
+        String prefix = String.format(Locale.ROOT, "bulk-%04d", number % 1000);
+        page(workspace, "registered-models/search", "name LIKE '" + prefix + "%'", "");
+    }
+
+    private static void searchVersions(Workspace workspace, int number) throws InterruptedException {
+        String name = String.format(Locale.ROOT, "bulk-%05d", number % MlflowServer.MODELS);
+        page(workspace, "model-versions/search", "name = '" + name + "'", "");
+    }
+
+    private static void page(Workspace workspace, String path, String filter, String more) throws InterruptedException {
+        String query = "?max_results=100&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8) + more;
+        JsonNode answer = workspace.server().get(API + path + query);
+        if (answer.isEmpty()) {
+            throw new IllegalStateException("nothing was found with " + filter);
+        }
+    }
+
+    static void writeHistory(Workspace workspace) throws InterruptedException {
+        int batch = 1000;
+        for (int from = 0; from < HISTORY; from += batch) {
+            int first = from;
+            List<Map<String, Object>> metrics = IntStream.range(0, batch)
+                    .mapToObj(i -> Map.<String, Object>of(
+                            "key",
+                            HISTORY_KEY,
+                            "value",
+                            (first + i) * 0.5,
+                            "timestamp",
+                            1_790_000_000_000L + first + i,
+                            "step",
+                            first + i))
+                    .toList();
+            workspace.server().post(API + "runs/log-batch", Map.of("run_id", workspace.runId(), "metrics", metrics));
+        }
+    }
+
+    static String historyKey() {
+        return HISTORY_KEY;
+    }
+
+    private static double readHistory(Workspace workspace) throws InterruptedException {
+        long start = System.nanoTime();
+        int points = 0;
+        String token = "";
+        do {
+            JsonNode page = workspace
+                    .server()
+                    .get(API + "metrics/get-history?run_id=" + workspace.runId() + "&metric_key=" + HISTORY_KEY
+                            + "&max_results=" + HISTORY_PAGE
+                            + (token.isEmpty()
+                                    ? ""
+                                    : "&page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)));
+            points += page.path("metrics").size();
+            token = page.path("next_page_token").asText("");
+        } while (!token.isEmpty());
+        if (points != HISTORY) {
+            throw new IllegalStateException(workspace.server().name() + " gave " + points + " points");
+        }
+        return secondsSince(start);
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
