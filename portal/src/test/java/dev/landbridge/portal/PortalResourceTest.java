@@ -63,6 +63,7 @@ class PortalResourceTest {
         putMember(operator, "demo", "ada", "member");
         putMember(operator, "demo", "grace", "admin");
         putMember(operator, "other", "eve", "viewer");
+        putMember(operator, "other", "grace", "member");
         peopled = true;
     }
 
@@ -207,6 +208,79 @@ class PortalResourceTest {
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("unauthenticated"));
+    }
+
+    @Test
+    void toolsSignInWithNameAndPasswordOrATokenInItsPlace() {
+        String token = as(signIn("ada", PASSWORD))
+                .body(Map.of("name", "mlflow"))
+                .post("/api/v1/tokens")
+                .then()
+                .extract()
+                .path("token");
+        for (String[] pair : new String[][] {{"ada", PASSWORD}, {"anybody", token}}) {
+            given().auth()
+                    .preemptive()
+                    .basic(pair[0], pair[1])
+                    .get("/api/2.0/mlflow/experiments/get?experiment_id=0")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("authorization=Bearer ey"));
+        }
+    }
+
+    @Test
+    void refusesAWrongPasswordInTheShapeOfTheDoor() {
+        given().auth()
+                .preemptive()
+                .basic("ada", "wrong-wrong-wrong")
+                .get("/api/2.0/mlflow/registered-models/get?name=adder")
+                .then()
+                .statusCode(401)
+                .body("error_code", equalTo("UNAUTHENTICATED"))
+                .body("message", equalTo("The name or the password is wrong."));
+        given().header("Authorization", "Bearer hf_foreign")
+                .get("/api/models/demo/adder")
+                .then()
+                .statusCode(401)
+                .header("X-Error-Message", equalTo("Invalid credentials in Authorization header"))
+                .body("error", equalTo("Invalid credentials in Authorization header"));
+    }
+
+    @Test
+    void takesTheTeamFromTheClientsOwnLanguage() {
+        String grace = signIn("grace", PASSWORD);
+        assertThat(teamOf(as(grace).header("X-MLFLOW-WORKSPACE", "other").get("/api/2.0/mlflow/runs/get")))
+                .isEqualTo("other");
+        assertThat(teamOf(as(grace).header("X-MLFLOW-WORKSPACE", "default").get("/api/2.0/mlflow/runs/get")))
+                .isEqualTo("demo");
+        assertThat(teamOf(as(grace).get("/other/adder/resolve/main/config.json")))
+                .isEqualTo("other");
+        assertThat(teamOf(as(grace).get("/foreign/adder/resolve/main/config.json")))
+                .isEqualTo("demo");
+        as(grace)
+                .header("X-MLFLOW-WORKSPACE", "foreign")
+                .get("/api/2.0/mlflow/runs/get")
+                .then()
+                .statusCode(403)
+                .body("error_code", equalTo("PERMISSION_DENIED"));
+    }
+
+    @Test
+    void saysThatItIsThere() {
+        given().get("/health").then().statusCode(200).body(equalTo("OK"));
+    }
+
+    private static String teamOf(io.restassured.response.Response echo) {
+        String token = echo.then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("authorization=Bearer ")[1]
+                .split("\n")[0];
+        String claims =
+                new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return io.restassured.path.json.JsonPath.from(claims).getString("team");
     }
 
     @Test

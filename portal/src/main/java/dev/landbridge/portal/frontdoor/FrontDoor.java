@@ -24,9 +24,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class FrontDoor {
-    /** Names the team a request is for; without it the person's first team. */
-    static final String TEAM = "X-Landbridge-Team";
-
+    // load balancers and MLflow clients ask whether the server is there at all
+    private static final String HEALTH = "/health";
     // Before Quarkus' own authentication, which has 200.
     private static final int PRIORITY = 250;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -65,14 +64,18 @@ public class FrontDoor {
         String requestId = RequestId.acceptOrCreate(request.getHeader(RequestId.HEADER));
         request.headers().set(RequestId.HEADER, requestId);
         context.response().putHeader(RequestId.HEADER, requestId);
-        Optional<URI> owner = routes.ownerOf(context.normalizedPath());
-        if (owner.isEmpty() && pages.serve(context)) {
+        if (context.normalizedPath().equals(HEALTH)) {
+            context.response().putHeader("Content-Type", "text/plain").end("OK");
             return;
         }
-        Optional<Credential> credential = Credential.of(request);
+        Route route = routes.of(context.normalizedPath());
+        if (route.owner().isEmpty() && pages.serve(context)) {
+            return;
+        }
+        Optional<Credential> credential = Credential.of(request, route.door());
         request.headers().remove(SessionCookie.FORWARDED);
-        if (credential.isEmpty()) {
-            pass(context, owner);
+        if (credential.isEmpty() || credential.get() instanceof Credential.Forwarded) {
+            pass(context, route);
             return;
         }
         if (credential.get() instanceof Credential.Session && fromAnotherSite(request)) {
@@ -80,64 +83,68 @@ public class FrontDoor {
                     context, Problem.of(ProblemType.PERMISSION_DENIED, "This request came from another site's page."));
             return;
         }
-        identify(context, owner, credential.get());
+        identify(context, route, credential.get());
     }
 
-    private void identify(RoutingContext context, Optional<URI> owner, Credential credential) {
+    private void identify(RoutingContext context, Route route, Credential credential) {
         Optional<Person> remembered = people.remembered(credential);
         if (remembered.isPresent()) {
-            passAs(context, owner, credential, remembered.get());
+            passAs(context, route, credential, remembered.get());
             return;
         }
         context.request().pause();
         vertx.executeBlocking(() -> people.of(credential), false)
                 .onSuccess(person -> {
                     if (person.isPresent()) {
-                        passAs(context, owner, credential, person.get());
+                        passAs(context, route, credential, person.get());
                     } else {
-                        leaveUnknown(context, owner, credential);
+                        leaveUnknown(context, route, credential);
                     }
                 })
                 .onFailure(e -> refusals.send(
                         context,
-                        Problem.of(ProblemType.UNAVAILABLE, "Sign-in cannot be checked right now. Try again.")));
+                        e instanceof Problem refused
+                                ? refused
+                                : Problem.of(
+                                        ProblemType.UNAVAILABLE, "Sign-in cannot be checked right now. Try again.")));
     }
 
     // A stale cookie must not keep anybody from signing in again, so it counts as none.
-    private void leaveUnknown(RoutingContext context, Optional<URI> owner, Credential credential) {
+    private void leaveUnknown(RoutingContext context, Route route, Credential credential) {
         if (credential instanceof Credential.Session) {
             stripCredentials(context.request().headers());
-            pass(context, owner);
+            pass(context, route);
             return;
         }
-        refusals.send(
-                context,
-                Problem.of(ProblemType.UNAUTHENTICATED, "This token is unknown, expired or revoked. Make a new one."));
+        refusals.send(context, Problem.of(ProblemType.UNAUTHENTICATED, unknown(credential)));
     }
 
-    private void passAs(RoutingContext context, Optional<URI> owner, Credential credential, Person person) {
+    private void passAs(RoutingContext context, Route route, Credential credential, Person person) {
         HttpServerRequest request = context.request();
-        String team = request.getHeader(TEAM);
-        if (team != null && !person.roleByTeam().containsKey(team)) {
-            refusals.send(
-                    context,
-                    Problem.of(
-                            ProblemType.PERMISSION_DENIED,
-                            "You are not a member of team '" + team + "'. Ask one of its admins to add you."));
+        String token;
+        try {
+            token = tokens.mint(person, TeamChoice.of(request, context.normalizedPath(), route.door(), person));
+        } catch (Problem refused) {
+            refusals.send(context, refused);
             return;
         }
-        String token = tokens.mint(person, team == null ? person.firstTeam().orElse(null) : team);
         stripCredentials(request.headers());
         request.headers().set("Authorization", "Bearer " + token);
-        if (owner.isEmpty() && credential instanceof Credential.Session) {
-            request.headers().set(SessionCookie.FORWARDED, credential.secret());
+        if (route.owner().isEmpty() && credential instanceof Credential.Session session) {
+            request.headers().set(SessionCookie.FORWARDED, session.secret());
         }
-        pass(context, owner);
+        pass(context, route);
     }
 
-    private void pass(RoutingContext context, Optional<URI> owner) {
-        if (owner.isPresent()) {
-            pipe.forward(context, owner.get());
+    private static String unknown(Credential credential) {
+        return credential instanceof Credential.Account
+                ? "The name or the password is wrong."
+                : "This token is unknown, expired or revoked. Make a new one.";
+    }
+
+    private void pass(RoutingContext context, Route route) {
+        if (route.owner().isPresent()) {
+            pipe.forward(context, route.owner().get());
         } else {
             context.request().resume();
             context.next();

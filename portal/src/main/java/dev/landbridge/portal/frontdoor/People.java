@@ -32,10 +32,18 @@ class People {
 
     /** Blocking. */
     Optional<Person> of(Credential credential) {
-        return known.get(
-                credential,
-                key -> key instanceof Credential.Session
-                        ? sessions.personOf(key.secret())
-                        : tokens.personOf(key.secret()));
+        return known.get(credential, this::lookUp);
+    }
+
+    private Optional<Person> lookUp(Credential credential) {
+        if (credential instanceof Credential.Session session) {
+            return sessions.personOf(session.secret());
+        }
+        if (credential instanceof Credential.Personal token) {
+            return tokens.personOf(token.secret());
+        }
+        return credential instanceof Credential.Account account
+                ? sessions.personOf(account.name(), account.password())
+                : Optional.empty();
     }
 }

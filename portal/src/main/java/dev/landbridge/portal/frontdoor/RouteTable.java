@@ -5,7 +5,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which service owns which path. What nobody owns is the portal's own. */
 @ApplicationScoped
@@ -13,15 +14,24 @@ class RouteTable {
     private static final String API = "/api/v1/";
     private static final List<String> OPENAI =
             List.of("/v1", "/chat/completions", "/completions", "/tokenize", "/detokenize");
+    private static final Pattern MLFLOW =
+            Pattern.compile("/(?:ajax-)?api/[23]\\.0/(mlflow-artifacts|mlflow)(?:/([a-z-]+))?(?:/.*)?");
+    private static final List<String> MLFLOW_REGISTRY = List.of("registered-models", "model-versions");
 
     private final Map<String, URI> ownerOfNoun = new HashMap<>();
+    private final URI registry;
+    private final URI training;
     private final URI inference;
 
     RouteTable(FrontDoorConfig config) {
         FrontDoorConfig.Services services = config.services();
+        registry = services.registry();
+        training = services.training();
         inference = services.inference();
-        own(services.registry(), "models", "datasets", "releases", "blobs", "readiness", "audit");
-        own(services.training(), "recipes", "experiments", "runs", "pools", "ledger");
+        own(registry, "models", "datasets", "releases", "blobs", "readiness", "audit", "evidence", "lineage");
+        own(registry, "uploads", "transfers", "artifacts", "imports", "quarantine", "storage", "version-diffs");
+        own(registry, "policies", "policy-checks", "waivers", "webhooks", "access-requests", "signing");
+        own(training, "recipes", "experiments", "runs", "pools", "ledger", "tracking");
         own(inference, "deployments", "routes", "keys", "usage");
         own(
                 services.eval(),
@@ -36,19 +46,27 @@ class RouteTable {
                 "signing-keys");
     }
 
-    /** The base address of the service that answers this path. */
-    Optional<URI> ownerOf(String path) {
+    /** Who answers this path. */
+    Route of(String path) {
         if (path.startsWith(API)) {
             String rest = path.substring(API.length());
             int end = rest.indexOf('/');
-            return Optional.ofNullable(ownerOfNoun.get(end < 0 ? rest : rest.substring(0, end)));
+            URI owner = ownerOfNoun.get(end < 0 ? rest : rest.substring(0, end));
+            return owner == null ? Route.own() : Route.to(owner, Door.LANDBRIDGE);
         }
-        return isOpenAi(path) ? Optional.of(inference) : Optional.empty();
-    }
-
-    /** Whether errors at this path must have the shape that OpenAI clients read. */
-    boolean isOpenAi(String path) {
-        return OPENAI.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
+        Matcher mlflow = MLFLOW.matcher(path);
+        if (mlflow.matches()) {
+            boolean registers = mlflow.group(1).equals("mlflow-artifacts")
+                    || mlflow.group(2) != null && MLFLOW_REGISTRY.contains(mlflow.group(2));
+            return Route.to(registers ? registry : training, Door.MLFLOW);
+        }
+        if (path.equals("/version")) {
+            return Route.to(training, Door.MLFLOW);
+        }
+        if (OPENAI.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"))) {
+            return Route.to(inference, Door.OPENAI);
+        }
+        return HubPath.matches(path) ? Route.to(registry, Door.HUGGING_FACE) : Route.own();
     }
 
     private void own(URI service, String... nouns) {

@@ -18,7 +18,10 @@ public class AccessTokens {
             .expireAfterWrite(LIFESPAN.dividedBy(2))
             .build();
 
-    /** A token for the person in the team; a null team gives one that opens only what belongs to no team. */
+    /**
+     * A token for the person in the team; a null team gives one that opens only what belongs to no team. The claim
+     * {@code teams} names the highest role in each of the person's teams.
+     */
     public String mint(Person person, String team) {
         return minted.get(new Subject(person, team), AccessTokens::sign);
     }
@@ -32,6 +35,7 @@ public class AccessTokens {
         if (subject.team() != null) {
             claims.claim("team", subject.team());
         }
+        claims.claim("teams", person.roleByTeam());
         return claims.sign();
     }
 
