@@ -47,25 +47,29 @@ class AliasStore {
                 .findFirst();
     }
 
-    void put(String team, String model, Alias alias) {
-        bind(
-                """
+    /** False when the version is not there any more: the share lock waits for a deletion that is under way. */
+    boolean put(String team, String model, Alias alias) {
+        return bind(
+                        """
                 insert into model_alias (team, model, name, version, chip, release_id, deployment_id, moved_at, moved_by)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                select ?1, ?2, ?3, v.version, cast(?5 as text), cast(?6 as text), cast(?7 as text), ?8, ?9
+                  from model_version v
+                 where v.team = ?1 and v.model = ?2 and v.version = ?4 and v.deleted_at is null for share
                 on conflict (team, model, name) do update
                    set version = excluded.version, chip = excluded.chip, release_id = excluded.release_id,
                        deployment_id = excluded.deployment_id, moved_at = excluded.moved_at,
                        moved_by = excluded.moved_by
                 """,
-                team,
-                model,
-                alias.name(),
-                alias.version(),
-                alias.chip(),
-                alias.releaseId(),
-                alias.deploymentId(),
-                alias.movedAt(),
-                alias.movedBy());
+                        team,
+                        model,
+                        alias.name(),
+                        alias.version(),
+                        alias.chip(),
+                        alias.releaseId(),
+                        alias.deploymentId(),
+                        alias.movedAt(),
+                        alias.movedBy())
+                == 1;
     }
 
     void remember(String team, String model, AliasMove move) {
@@ -110,12 +114,12 @@ class AliasStore {
         return query.getResultList();
     }
 
-    private void bind(String sql, Object... parameters) {
+    private int bind(String sql, Object... parameters) {
         var query = entities.createNativeQuery(sql);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }
-        query.executeUpdate();
+        return query.executeUpdate();
     }
 
     private static Alias alias(Tuple row) {

@@ -1,5 +1,6 @@
 package dev.landbridge.registry.alias;
 
+import dev.landbridge.kit.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -47,7 +48,9 @@ public class Aliases {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Alias> move(String team, String model, Alias to) {
         Optional<Alias> before = store.lock(team, model, to.name());
-        store.put(team, model, to);
+        if (!store.put(team, model, to)) {
+            throw Problem.notFound("model version", model + "/" + to.version());
+        }
         Integer from = before.map(Alias::version).orElse(null);
         store.remember(
                 team,

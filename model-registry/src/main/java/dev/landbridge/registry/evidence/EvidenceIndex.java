@@ -39,6 +39,12 @@ public class EvidenceIndex {
                 .toList();
     }
 
+    /** The versions of a model that there is evidence of this kind about; of any kind for null. */
+    @Transactional
+    public List<Integer> versions(String team, String model, EvidenceKind kind) {
+        return store.versions(team, model, kind);
+    }
+
     private static String sameQuestion(Evidence evidence) {
         return String.join(
                 "|",

@@ -63,6 +63,16 @@ class EvidenceStore {
         return rows.stream().map(EvidenceStore::evidence).toList();
     }
 
+    /** The versions of a model that there is evidence of this kind about; of any kind for null. */
+    @SuppressWarnings("unchecked")
+    List<Integer> versions(String team, String model, EvidenceKind kind) {
+        return bind(entities.createNativeQuery("""
+                                select distinct version from evidence
+                                 where team = ?1 and model = ?2 and kind = coalesce(?3, kind)
+                                """, Integer.class), team, model, kind == null ? null : kind.name())
+                .getResultList();
+    }
+
     private static Query bind(Query query, Object... parameters) {
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);

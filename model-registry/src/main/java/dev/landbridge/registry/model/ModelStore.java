@@ -1,13 +1,32 @@
 package dev.landbridge.registry.model;
 
+import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.registry.search.Column;
+import dev.landbridge.registry.search.Order;
+import dev.landbridge.registry.search.Query;
+import dev.landbridge.registry.search.SqlSearch;
+import dev.landbridge.registry.search.SqlText;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @ApplicationScoped
 class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
+    private static final SqlSearch SEARCH = new SqlSearch(
+            Map.of(
+                    "name",
+                    Column.text("m.name"),
+                    "creation_timestamp",
+                    Column.time("m.created_at"),
+                    "last_updated_timestamp",
+                    Column.time("m.updated_at")),
+            List.of("name", "creation_timestamp", "last_updated_timestamp"),
+            "from model_tag t where t.team = m.team and t.model = m.name",
+            List.of(new Order("name", false)));
+
     Optional<ModelEntity> find(String team, String name) {
         return find("team = ?1 and name = ?2 and deletedAt is null", team, name).firstResultOptional();
     }
@@ -24,20 +43,45 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
                 .list();
     }
 
+    SqlSearch.Rows<ModelEntity> search(String team, Query query) {
+        SqlText text = new SqlText().add("select m.* from model m where m.deleted_at is null and m.team = ", team);
+        SEARCH.complete(text, query);
+        var select = getEntityManager().createNativeQuery(text.sql(), ModelEntity.class);
+        for (int i = 0; i < text.parameters().size(); i++) {
+            select.setParameter(i + 1, text.parameters().get(i));
+        }
+        @SuppressWarnings("unchecked")
+        List<ModelEntity> rows = select.getResultList();
+        return SEARCH.page(
+                query,
+                rows,
+                row -> Map.of(
+                        "name",
+                        row.name,
+                        "creation_timestamp",
+                        row.createdAt,
+                        "last_updated_timestamp",
+                        row.updatedAt));
+    }
+
     /**
      * The next version number, taken by one atomic update: two writers get two numbers, and a rolled back registration
      * leaves no gap, because the row stays locked until its transaction ends.
      */
     int takeVersionNumber(String team, String name) {
-        return (Integer) getEntityManager()
+        List<?> taken = getEntityManager()
                 .createNativeQuery("""
                         update model set next_version = next_version + 1, latest_version = next_version,
                                versions_count = versions_count + 1, updated_at = now()
-                         where team = ?1 and name = ?2 returning next_version - 1
+                         where team = ?1 and name = ?2 and deleted_at is null returning next_version - 1
                         """, Integer.class)
                 .setParameter(1, team)
                 .setParameter(2, name)
-                .getSingleResult();
+                .getResultList();
+        if (taken.isEmpty()) {
+            throw Problem.notFound("model", name);
+        }
+        return (Integer) taken.get(0);
     }
 
     /** Counts again after a version was taken away. */

@@ -10,6 +10,8 @@ import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
 import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.search.Query;
+import dev.landbridge.registry.search.SqlSearch;
 import dev.landbridge.registry.tag.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -85,6 +87,13 @@ public class Models {
         return new Page<>(models(team, rows.items()), rows.nextPageToken());
     }
 
+    /** The models that fulfil every condition. */
+    @Transactional
+    public Page<Model> search(String team, Query query) {
+        SqlSearch.Rows<ModelEntity> found = store.search(team, query);
+        return new Page<>(models(team, found.rows()), found.nextPageToken());
+    }
+
     @Transactional
     public Tagged change(String team, Actor actor, String name, Change change, String ifMatch) {
         ModelEntity entity = require(team, name);
@@ -154,7 +163,7 @@ public class Models {
         store.recount(team, name);
     }
 
-    List<Model> models(String team, List<ModelEntity> rows) {
+    private List<Model> models(String team, List<ModelEntity> rows) {
         List<String> names = rows.stream().map(row -> row.name).toList();
         var aliasesOf = aliases.ofModels(team, names);
         var tagsOf = tags.ofModels(team, names);

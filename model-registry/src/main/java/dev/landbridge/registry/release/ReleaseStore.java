@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,16 @@ class ReleaseStore implements PanacheRepositoryBase<ReleaseEntity, String> {
                         before)
                 .page(0, limit)
                 .list();
+    }
+
+    List<ReleaseEntity> active(String team, String model) {
+        return list(
+                "team = ?1 and model = ?2 and state in ?3",
+                team,
+                model,
+                Arrays.stream(ReleaseState.values())
+                        .filter(state -> !state.ended())
+                        .toList());
     }
 
     List<Step> steps(ReleaseEntity entity) {

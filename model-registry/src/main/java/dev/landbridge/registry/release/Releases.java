@@ -132,6 +132,18 @@ public class Releases {
         return release(require(team, id));
     }
 
+    /** The versions of a model that a release which has not ended is about. */
+    @Transactional
+    public List<Integer> activeVersions(String team, String model) {
+        return store.active(team, model).stream().map(row -> row.version).toList();
+    }
+
+    /** Whether there ever was a release of the model. */
+    @Transactional
+    public boolean any(String team, String model) {
+        return store.count("team = ?1 and model = ?2", team, model) > 0;
+    }
+
     @Transactional
     public Page<Release> list(String team, String model, ReleaseState state, PageRequest page) {
         List<ReleaseEntity> rows = store.page(team, model, state, page.after().orElse("~"), page.size() + 1);

@@ -48,6 +48,10 @@ public record ModelVersion(
         return new EvidenceSubject(team, model, version, digest);
     }
 
+    public VersionSummary summary() {
+        return VersionSummary.of(this);
+    }
+
     ModelVersion withCard(String markdown) {
         return new ModelVersion(
                 id,

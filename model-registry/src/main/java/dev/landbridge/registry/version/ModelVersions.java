@@ -211,6 +211,12 @@ public class ModelVersions {
         return evidence.of(get(team, model, version).subject());
     }
 
+    /** Hides all versions of a model in the caller's transaction; whether they may go is not decided here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void deleteAll(String team, String model) {
+        store.deleteAll(team, model, clock.instant());
+    }
+
     private VersionEntity require(String team, String model, int version) {
         return store.find(team, model, version)
                 .orElseThrow(() -> Problem.notFound("model version", model + "/" + version));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.registry.dataset.Dataset;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,10 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
         return find("team = ?1 and deletedAt is null order by id desc", team)
                 .page(0, limit)
                 .list();
+    }
+
+    void deleteAll(String team, String model, Instant at) {
+        update("deletedAt = ?3 where team = ?1 and model = ?2 and deletedAt is null", team, model, at);
     }
 
     void add(ModelVersion version) {

@@ -1,0 +1,4 @@
+package dev.landbridge.registry.search;
+
+/** One sort key. */
+public record Order(String key, boolean descending) {}
