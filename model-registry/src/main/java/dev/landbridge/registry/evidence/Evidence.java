@@ -2,6 +2,7 @@ package dev.landbridge.registry.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One recorded result about a version, bound to digests.
@@ -13,6 +14,10 @@ import java.time.Instant;
  * @param fault the fault injected into the judged deployment, or empty
  * @param score share of right answers of an evaluation, 0 to 1
  * @param basisId the evidence's input: the golden trace of a parity run, the parity run of a certificate
+ * @param tokenizerDigest over the version's tokenizer files, empty without any
+ * @param chatTemplateDigest over the version's chat template files, empty without any
+ * @param rulesVersion version of the portability rules that were asked, empty where none were
+ * @param staleBecause why it is stale, as it stands when read
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Evidence(
@@ -36,13 +41,26 @@ public record Evidence(
         String basisId,
         Instant expiresAt,
         Instant createdAt,
-        boolean stale) {
+        String tokenizerDigest,
+        String chatTemplateDigest,
+        String rulesVersion,
+        boolean stale,
+        List<StaleReason> staleBecause) {
 
     public static Draft draft(EvidenceKind kind, String verdict, String referenceId) {
         return new Draft(kind, verdict, referenceId);
     }
 
-    Evidence markStale(boolean isStale) {
+    /** Whether it holds by itself; a newer answer to the same question is no reason against it. */
+    public boolean holds() {
+        return staleBecause.stream().allMatch(reason -> reason == StaleReason.SUPERSEDED);
+    }
+
+    public boolean staleBecause(StaleReason reason) {
+        return staleBecause.contains(reason);
+    }
+
+    Evidence staleBecause(List<StaleReason> reasons) {
         return new Evidence(
                 id,
                 team,
@@ -64,7 +82,11 @@ public record Evidence(
                 basisId,
                 expiresAt,
                 createdAt,
-                isStale);
+                tokenizerDigest,
+                chatTemplateDigest,
+                rulesVersion,
+                !reasons.isEmpty(),
+                reasons);
     }
 
     /** Collects the fields of new evidence. */
@@ -83,6 +105,7 @@ public record Evidence(
         private Double score;
         private String basisId;
         private Instant expiresAt;
+        private String rulesVersion = "";
 
         private Draft(EvidenceKind kind, String verdict, String referenceId) {
             this.kind = kind;
@@ -120,6 +143,12 @@ public record Evidence(
             return this;
         }
 
+        /** Version of the portability rules that were asked. */
+        public Draft rules(String version) {
+            rulesVersion = version;
+            return this;
+        }
+
         public Draft expires(Instant at) {
             expiresAt = at;
             return this;
@@ -147,7 +176,11 @@ public record Evidence(
                     basisId,
                     expiresAt,
                     at,
-                    false);
+                    subject.tokenizerDigest(),
+                    subject.chatTemplateDigest(),
+                    rulesVersion,
+                    false,
+                    List.of());
         }
     }
 }

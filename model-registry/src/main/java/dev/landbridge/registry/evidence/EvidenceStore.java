@@ -6,6 +6,8 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class EvidenceStore {
@@ -21,9 +23,10 @@ class EvidenceStore {
                         entities.createNativeQuery("""
                         insert into evidence (id, team, model, version, kind, verdict, chip, numerics, summary,
                                reference_id, digest, weights_digest, deployment_id, fingerprint_digest, fault, suite,
-                               score, basis_id, expires_at, created_at)
+                               score, basis_id, expires_at, created_at, tokenizer_digest, chat_template_digest,
+                               rules_version)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                               cast(?17 as double precision), ?18, cast(?19 as timestamptz), ?20)
+                               cast(?17 as double precision), ?18, cast(?19 as timestamptz), ?20, ?21, ?22, ?23)
                         on conflict (team, kind, reference_id) do nothing
                         """),
                         e.id(),
@@ -45,8 +48,63 @@ class EvidenceStore {
                         e.score(),
                         e.basisId(),
                         e.expiresAt(),
-                        e.createdAt())
+                        e.createdAt(),
+                        e.tokenizerDigest(),
+                        e.chatTemplateDigest(),
+                        e.rulesVersion())
                 .executeUpdate();
+    }
+
+    void observe(String team, String deploymentId, String fingerprintDigest, Instant at) {
+        bind(
+                        entities.createNativeQuery("""
+                                insert into deployment_fingerprint (team, deployment_id, fingerprint_digest, seen_at)
+                                values (?1, ?2, ?3, ?4)
+                                on conflict (team, deployment_id) do update
+                                   set fingerprint_digest = excluded.fingerprint_digest, seen_at = excluded.seen_at
+                                """),
+                        team,
+                        deploymentId,
+                        fingerprintDigest,
+                        at)
+                .executeUpdate();
+    }
+
+    /** The newest fingerprints seen, by deployment, of those that the version's evidence is about. */
+    @SuppressWarnings("unchecked")
+    Map<String, String> fingerprints(String team, String model, int version) {
+        List<Tuple> rows = bind(
+                        entities.createNativeQuery("""
+                                select distinct f.deployment_id, f.fingerprint_digest
+                                  from deployment_fingerprint f
+                                  join evidence e on e.team = f.team and e.deployment_id = f.deployment_id
+                                 where e.team = ?1 and e.model = ?2 and e.version = ?3
+                                """, Tuple.class),
+                        team,
+                        model,
+                        version)
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(row -> text(row, "deployment_id"), row -> text(row, "fingerprint_digest")));
+    }
+
+    /** Newest first. */
+    @SuppressWarnings("unchecked")
+    List<Evidence> page(String team, String model, EvidenceKind kind, String before, int limit) {
+        List<Tuple> rows = bind(
+                        entities.createNativeQuery("""
+                                select * from evidence
+                                 where team = ?1 and (cast(?2 as text) is null or model = ?2)
+                                   and (cast(?3 as text) is null or kind = ?3) and id < ?4
+                                 order by id desc limit ?5
+                                """, Tuple.class),
+                        team,
+                        model,
+                        kind == null ? null : kind.name(),
+                        before,
+                        limit)
+                .getResultList();
+        return rows.stream().map(EvidenceStore::evidence).toList();
     }
 
     /** Newest first. */
@@ -102,7 +160,11 @@ class EvidenceStore {
                 text(row, "basis_id"),
                 row.get("expires_at", Instant.class),
                 row.get("created_at", Instant.class),
-                false);
+                text(row, "tokenizer_digest"),
+                text(row, "chat_template_digest"),
+                text(row, "rules_version"),
+                false,
+                List.of());
     }
 
     private static String text(Tuple row, String column) {

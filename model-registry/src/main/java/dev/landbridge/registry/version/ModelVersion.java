@@ -45,7 +45,8 @@ public record ModelVersion(
     public record Tensor(String name, String dtype, List<Long> shape) {}
 
     public EvidenceSubject subject() {
-        return new EvidenceSubject(team, model, version, digest);
+        return new EvidenceSubject(
+                team, model, version, digest, BoundFiles.TOKENIZER.digest(files), BoundFiles.CHAT_TEMPLATE.digest(files));
     }
 
     public VersionSummary summary() {
