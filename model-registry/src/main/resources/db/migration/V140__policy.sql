@@ -1,14 +1,16 @@
--- Every save of a policy; the newest one of a place holds, a null document takes the place back. '' is every model.
+-- Every save of a policy; the newest one of a place holds, a null document takes the place back. Without a model it
+-- is for every model. A rename follows the foreign keys, so that no model gets rid of its policy by another name.
 create table release_policy (
     team     text not null,
-    model    text not null,
+    model    text,
     alias    text not null,
     version  integer not null,
     document text,
     saved_at timestamptz not null,
     saved_by text not null,
-    primary key (team, model, alias, version)
+    foreign key (team, model) references model (team, name) on update cascade
 );
+create unique index release_policy_place on release_policy (team, coalesce(model, ''), alias, version);
 create table waiver (
     id           text primary key,
     team         text not null,
@@ -23,7 +25,8 @@ create table waiver (
     granted_by_name text not null,
     granted_at   timestamptz not null,
     revoked_at   timestamptz,
-    revoked_by   text
+    revoked_by   text,
+    foreign key (team, model) references model (team, name) on update cascade
 );
 create index waiver_version on waiver (team, model, version, id desc);
 -- Several people may decide about one release.
@@ -60,7 +63,8 @@ create table gate_decision (
     decided_at      timestamptz not null,
     subject         text not null,
     inputs          text not null,
-    gates           text not null
+    gates           text not null,
+    foreign key (team, model) references model (team, name) on update cascade
 );
 create index gate_decision_alias on gate_decision (team, model, alias, id desc);
 alter table model_alias_move add column kind text not null default 'promotion';

@@ -76,8 +76,9 @@ class AliasStore {
         bind(
                 """
                 insert into model_alias_move
-                       (team, model, name, from_version, to_version, chip, release_id, moved_at, moved_by)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                       (team, model, name, from_version, to_version, chip, release_id, moved_at, moved_by, kind,
+                        reason, decision_id)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, cast(?11 as text), cast(?12 as text))
                 """,
                 team,
                 model,
@@ -87,7 +88,10 @@ class AliasStore {
                 move.chip(),
                 move.releaseId(),
                 move.movedAt(),
-                move.movedBy());
+                move.movedBy(),
+                move.kind(),
+                move.reason(),
+                move.decisionId());
     }
 
     List<AliasMove> history(String team, String model, String name) {
@@ -101,7 +105,10 @@ class AliasStore {
                         row.get("chip", String.class),
                         row.get("release_id", String.class),
                         row.get("moved_at", Instant.class),
-                        row.get("moved_by", String.class)))
+                        row.get("moved_by", String.class),
+                        row.get("kind", String.class),
+                        row.get("reason", String.class),
+                        row.get("decision_id", String.class)))
                 .toList();
     }
 

@@ -56,33 +56,24 @@ class EvidenceStore {
     }
 
     void observe(String team, String deploymentId, String fingerprintDigest, Instant at) {
-        bind(
-                        entities.createNativeQuery("""
+        bind(entities.createNativeQuery("""
                                 insert into deployment_fingerprint (team, deployment_id, fingerprint_digest, seen_at)
                                 values (?1, ?2, ?3, ?4)
                                 on conflict (team, deployment_id) do update
                                    set fingerprint_digest = excluded.fingerprint_digest, seen_at = excluded.seen_at
-                                """),
-                        team,
-                        deploymentId,
-                        fingerprintDigest,
-                        at)
+                                """), team, deploymentId, fingerprintDigest, at)
                 .executeUpdate();
     }
 
     /** The newest fingerprints seen, by deployment, of those that the version's evidence is about. */
     @SuppressWarnings("unchecked")
     Map<String, String> fingerprints(String team, String model, int version) {
-        List<Tuple> rows = bind(
-                        entities.createNativeQuery("""
+        List<Tuple> rows = bind(entities.createNativeQuery("""
                                 select distinct f.deployment_id, f.fingerprint_digest
                                   from deployment_fingerprint f
                                   join evidence e on e.team = f.team and e.deployment_id = f.deployment_id
                                  where e.team = ?1 and e.model = ?2 and e.version = ?3
-                                """, Tuple.class),
-                        team,
-                        model,
-                        version)
+                                """, Tuple.class), team, model, version)
                 .getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(row -> text(row, "deployment_id"), row -> text(row, "fingerprint_digest")));

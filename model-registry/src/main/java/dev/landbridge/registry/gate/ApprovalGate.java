@@ -26,8 +26,7 @@ public final class ApprovalGate {
     /** Of the named release; without one, of the release that was decided last. */
     static ApprovalGate of(ApprovalRule rule, GateCase facts) {
         List<Approval> here = facts.approvals().stream()
-                .filter(one ->
-                        one.alias().equals(facts.alias()) && one.chip().equals(facts.chip()))
+                .filter(one -> one.alias().equals(facts.alias()) && one.chip().equals(facts.chip()))
                 .toList();
         String named = facts.candidate() == null ? null : facts.candidate().releaseId();
         String release = named != null || here.isEmpty() ? named : here.get(0).releaseId();
@@ -49,7 +48,9 @@ public final class ApprovalGate {
                 .filter(Approval::grantedBySecondPerson)
                 .filter(one -> one.roles().stream().anyMatch(rule.roles()::contains))
                 .filter(one -> rule.validDays() == null
-                        || one.decidedAt().plus(Duration.ofDays(rule.validDays())).isAfter(now))
+                        || one.decidedAt()
+                                .plus(Duration.ofDays(rule.validDays()))
+                                .isAfter(now))
                 .filter(one -> people.add(one.decidedBy()))
                 .toList();
     }

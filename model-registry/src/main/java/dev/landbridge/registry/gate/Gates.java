@@ -65,8 +65,7 @@ public final class Gates {
         if (rule.holds(variables)) {
             return Gate.pass(rule.name(), rule.title(), rule.met(variables).orElse("holds"), null);
         }
-        Map<String, Object> withStale =
-                Facts.of(facts, document.suite(), facts.speaking(), approval.counting());
+        Map<String, Object> withStale = Facts.of(facts, document.suite(), facts.speaking(), approval.counting());
         Gate.State state = rule.holds(withStale) ? Gate.State.STALE : Gate.State.FAIL;
         String detail = (state == Gate.State.STALE ? "holds only with evidence that is stale: " : "")
                 + rule.objection(variables);
@@ -91,8 +90,7 @@ public final class Gates {
         String stale = facts.objection(item, ages);
         if (stale != null) {
             String detail = "the " + rule.title().toLowerCase(Locale.ROOT) + " evidence is stale: " + stale;
-            return Gate.shut(
-                    rule.name(), rule.title(), Gate.State.STALE, detail, rule.remedy(variables), item.id());
+            return Gate.shut(rule.name(), rule.title(), Gate.State.STALE, detail, rule.remedy(variables), item.id());
         }
         Map<String, Object> about = Facts.about(variables, item);
         return rule.holds(about)

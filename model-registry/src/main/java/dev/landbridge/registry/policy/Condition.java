@@ -96,7 +96,6 @@ final class Condition {
     }
 
     private static CelAbstractSyntaxTree cut(CelAbstractSyntaxTree tree, CelExpr part) {
-        return CelAbstractSyntaxTree.newCheckedAst(
-                part, tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
+        return CelAbstractSyntaxTree.newCheckedAst(part, tree.getSource(), tree.getReferenceMap(), tree.getTypeMap());
     }
 }

@@ -34,8 +34,10 @@ final class Explanation {
         }
         String kind = rule.kind().get().label().replace('-', ' ');
         Integer days = document.evidenceMaxAgeDays().get(rule.kind().get().label());
-        String which = rule.selection().map(select -> " for which " + select.words()).orElse("");
-        return rule.title() + ": of the newest " + kind + " evidence" + which + ", " + rule.condition().words()
+        String which =
+                rule.selection().map(select -> " for which " + select.words()).orElse("");
+        return rule.title() + ": of the newest " + kind + " evidence" + which + ", "
+                + rule.condition().words()
                 + "; it must be about exactly this version, unexpired"
                 + (days == null ? "" : " and at most " + days + (days == 1 ? " day old" : " days old")) + ".";
     }

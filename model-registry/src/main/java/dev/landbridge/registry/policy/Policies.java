@@ -57,9 +57,10 @@ public class Policies {
     /** The policy in force; empty for an alias that is free. A null model asks for the team's. */
     @Transactional
     public Optional<PolicyInForce> of(String team, String model, String alias) {
-        Optional<PolicyInForce> own =
-                model == null ? Optional.empty() : store.newest(team, model, alias).flatMap(this::inForce);
-        return own.or(() -> store.newest(team, PolicyStore.ANY_MODEL, alias).flatMap(this::inForce))
+        Optional<PolicyInForce> own = model == null
+                ? Optional.empty()
+                : store.newest(team, model, alias).flatMap(this::inForce);
+        return own.or(() -> store.newest(team, null, alias).flatMap(this::inForce))
                 .or(() -> shipped(alias));
     }
 
@@ -68,13 +69,11 @@ public class Policies {
     public List<PolicyInForce> all(String team) {
         List<PolicyStore.Saved> saved = store.newest(team);
         TreeSet<String> aliases = new TreeSet<>(shipped.aliases());
-        saved.stream()
-                .filter(one -> one.model().equals(PolicyStore.ANY_MODEL))
-                .forEach(one -> aliases.add(one.alias()));
+        saved.stream().filter(one -> one.model() == null).forEach(one -> aliases.add(one.alias()));
         List<PolicyInForce> all = new ArrayList<>();
         aliases.forEach(alias -> of(team, null, alias).ifPresent(all::add));
         saved.stream()
-                .filter(one -> !one.model().equals(PolicyStore.ANY_MODEL))
+                .filter(one -> one.model() != null)
                 .forEach(one -> inForce(one).ifPresent(all::add));
         return all;
     }
@@ -83,7 +82,7 @@ public class Policies {
     @Transactional
     public VersionTag tag(String team, String model, String alias) {
         return new VersionTag(
-                store.newest(team, place(model), alias).map(PolicyStore.Saved::version).orElse(0));
+                store.newest(team, model, alias).map(PolicyStore.Saved::version).orElse(0));
     }
 
     /** Saves a document that passes the check; the one before is kept. */
@@ -112,9 +111,7 @@ public class Policies {
     /** Takes the policy away, so that the next wider one holds. */
     @Transactional
     public void remove(String team, Actor actor, String model, String alias, String ifMatch) {
-        if (store.newest(team, place(model), alias)
-                .map(PolicyStore.Saved::document)
-                .isEmpty()) {
+        if (store.newest(team, model, alias).map(PolicyStore.Saved::document).isEmpty()) {
             throw Problem.notFound("policy", (model == null ? "" : model + "@") + alias);
         }
         write(team, actor, model, alias, null, ifMatch);
@@ -136,13 +133,13 @@ public class Policies {
             models.get(team, model);
             locks.model(team, model);
         }
-        Optional<PolicyStore.Saved> last = store.newest(team, place(model), alias);
+        Optional<PolicyStore.Saved> last = store.newest(team, model, alias);
         int version = last.map(PolicyStore.Saved::version).orElse(0);
         new VersionTag(version).requireMatch(ifMatch);
         Optional<PolicyInForce> before = of(team, model, alias);
         PolicyStore.Saved saved = new PolicyStore.Saved(
                 team,
-                place(model),
+                model,
                 alias,
                 version + 1,
                 document == null ? null : text(document),
@@ -166,11 +163,11 @@ public class Policies {
         if (saved.document() == null) {
             return Optional.empty();
         }
-        boolean team = saved.model().equals(PolicyStore.ANY_MODEL);
+        boolean team = saved.model() == null;
         return Optional.of(new PolicyInForce(
                 compiled(saved),
                 (team ? "team" : saved.model()) + "@" + saved.version(),
-                team ? null : saved.model(),
+                saved.model(),
                 saved.version(),
                 saved.savedAt(),
                 saved.savedBy()));
@@ -209,10 +206,6 @@ public class Policies {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String place(String model) {
-        return model == null ? PolicyStore.ANY_MODEL : model;
     }
 
     private static void requireAlias(String alias) {

@@ -9,18 +9,9 @@ import java.util.Optional;
 
 @ApplicationScoped
 class PolicyStore {
-    /** Every model of the team. */
-    static final String ANY_MODEL = "";
-
-    /** One save; the document is null when the policy was taken away. */
+    /** One save; the model is null for every model, the document when the policy was taken away. */
     record Saved(
-            String team,
-            String model,
-            String alias,
-            int version,
-            String document,
-            Instant savedAt,
-            String savedBy) {}
+            String team, String model, String alias, int version, String document, Instant savedAt, String savedBy) {}
 
     private final EntityManager entities;
 
@@ -31,7 +22,7 @@ class PolicyStore {
     void add(Saved saved) {
         entities.createNativeQuery("""
                         insert into release_policy (team, model, alias, version, document, saved_at, saved_by)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                        values (?1, cast(?2 as text), ?3, ?4, cast(?5 as text), ?6, ?7)
                         """)
                 .setParameter(1, saved.team())
                 .setParameter(2, saved.model())
@@ -45,15 +36,16 @@ class PolicyStore {
 
     Optional<Saved> newest(String team, String model, String alias) {
         return saved("""
-                select * from release_policy where team = ?1 and model = ?2 and alias = ?3 order by version desc limit 1
-                """, team, model, alias).stream().findFirst();
+                select * from release_policy
+                 where team = ?1 and coalesce(model, '') = ?2 and alias = ?3 order by version desc limit 1
+                """, team, model == null ? "" : model, alias).stream().findFirst();
     }
 
     /** The newest save of each, taken away ones included. */
     List<Saved> newest(String team) {
         return saved("""
-                select distinct on (model, alias) * from release_policy where team = ?1
-                 order by model, alias, version desc
+                select distinct on (coalesce(model, ''), alias) * from release_policy where team = ?1
+                 order by coalesce(model, ''), alias, version desc
                 """, team);
     }
 

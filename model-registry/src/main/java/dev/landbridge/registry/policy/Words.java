@@ -47,8 +47,8 @@ final class Words {
             "startsWith", " does not start with ",
             "endsWith", " does not end with ",
             "contains", " does not contain ");
-    private static final Map<String, String> SIGNS = Map.of(
-            "_+_", " plus ", "_-_", " minus ", "_*_", " times ", "_/_", " divided by ", "_%_", " modulo ");
+    private static final Map<String, String> SIGNS =
+            Map.of("_+_", " plus ", "_-_", " minus ", "_*_", " times ", "_/_", " divided by ", "_%_", " modulo ");
 
     private final Map<Long, CelExpr> macros;
 
@@ -63,8 +63,8 @@ final class Words {
         }
         return switch (expression.getKind()) {
             case CONSTANT -> constant(expression.constant());
-            case IDENT -> NAMES.getOrDefault(
-                    expression.ident().name(), expression.ident().name());
+            case IDENT ->
+                NAMES.getOrDefault(expression.ident().name(), expression.ident().name());
             case SELECT -> select(expression.select());
             case CALL -> call(expression.call());
             case LIST -> list(expression.list().elements());
@@ -142,7 +142,9 @@ final class Words {
     }
 
     private String list(List<CelExpr> args, CelCall call) {
-        String on = call.target().map(target -> of(target) + (args.isEmpty() ? "" : ", ")).orElse("");
+        String on = call.target()
+                .map(target -> of(target) + (args.isEmpty() ? "" : ", "))
+                .orElse("");
         return "(" + on + list(args) + ")";
     }
 

@@ -4,30 +4,43 @@ import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.registry.alias.Alias;
 import dev.landbridge.registry.alias.AliasMove;
 import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.decision.Decision;
+import dev.landbridge.registry.decision.Decisions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/api/v1/models/{model}/aliases")
 public class AliasResource {
     /** Where the alias shall point. */
     public record Target(@Min(1) int version, String chip) {}
 
+    /** Why the alias goes back. */
+    public record Rollback(@NotBlank @Size(max = 4000) String reason) {}
+
     private final Promotions promotions;
     private final Aliases aliases;
+    private final Decisions decisions;
     private final Caller caller;
 
-    AliasResource(Promotions promotions, Aliases aliases, Caller caller) {
+    AliasResource(Promotions promotions, Aliases aliases, Decisions decisions, Caller caller) {
         this.promotions = promotions;
         this.aliases = aliases;
+        this.decisions = decisions;
         this.caller = caller;
     }
 
@@ -51,5 +64,29 @@ public class AliasResource {
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     public Page<AliasMove> history(@PathParam("model") String model, @PathParam("alias") String alias) {
         return Page.whole(aliases.history(caller.team(), model, alias));
+    }
+
+    @POST
+    @Path("{alias}/rollback")
+    @RolesAllowed(Role.RELEASER)
+    @Operation(
+            summary = "Move an alias back to the version it pointed at before",
+            description = "One call: the same gate decides, a stopped deployment is started again, the traffic follows,"
+                    + " and both moves stay in the history.")
+    public Alias rollBack(
+            @PathParam("model") String model, @PathParam("alias") String alias, @Valid @NotNull Rollback rollback) {
+        return promotions.rollBack(caller.team(), model, alias, rollback.reason(), Actor.of(caller));
+    }
+
+    @GET
+    @Path("{alias}/decisions")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    @Operation(
+            summary = "List what the gate decided about an alias",
+            description = "Each decision names the policy and its digest, the evidence, approvals and waivers it rested"
+                    + " on, and how every gate stood.")
+    public Page<Decision> decisions(
+            @PathParam("model") String model, @PathParam("alias") String alias, @BeanParam PageRequest page) {
+        return decisions.of(caller.team(), model, alias, page);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.landbridge.registry.evidence.Evidence;
 import dev.landbridge.registry.evidence.EvidenceIndex;
 import dev.landbridge.registry.gate.Gate;
-import dev.landbridge.registry.gate.GateName;
+import dev.landbridge.registry.promotion.Judgements;
 import dev.landbridge.registry.promotion.Promotions;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
@@ -13,8 +13,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -26,10 +27,10 @@ public class Readiness {
     private static final String STAND_IN_CHIP = "cpu";
     private static final int VERSIONS = 50;
 
-    /** The whole board. */
+    /** The whole board; its columns are the gates of the policies that hold for its rows. */
     public record Board(List<Column> gates, List<Row> rows) {}
 
-    public record Column(GateName name, String title) {}
+    public record Column(String name, String title) {}
 
     /** One version on one chip; {@code blockedBy} is null when nothing blocks it. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -37,16 +38,16 @@ public class Readiness {
 
     /** One gate; age and reference are those of its evidence, null without evidence. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Cell(GateName gate, Gate.State state, String detail, Long ageSeconds, String referenceId) {}
+    public record Cell(String gate, Gate.State state, String detail, Long ageSeconds, String referenceId) {}
 
     private final ModelVersions versions;
-    private final Promotions promotions;
+    private final Judgements judgements;
     private final EvidenceIndex evidence;
     private final Clock clock;
 
-    Readiness(ModelVersions versions, Promotions promotions, EvidenceIndex evidence, Clock clock) {
+    Readiness(ModelVersions versions, Judgements judgements, EvidenceIndex evidence, Clock clock) {
         this.versions = versions;
-        this.promotions = promotions;
+        this.judgements = judgements;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -54,16 +55,24 @@ public class Readiness {
     @Transactional
     public Board board(String team) {
         List<Row> rows = new ArrayList<>();
+        Map<String, Column> columns = new LinkedHashMap<>();
         for (ModelVersion version : versions.newest(team, VERSIONS)) {
             List<Evidence> found = evidence.of(version.subject());
             for (String chip : chips(found)) {
-                rows.add(row(version, chip, found));
+                List<Gate> gates = gates(version, chip);
+                gates.forEach(gate -> columns.putIfAbsent(gate.name(), new Column(gate.name(), gate.title())));
+                rows.add(row(version, chip, gates, found));
             }
         }
-        List<Column> columns = Arrays.stream(GateName.values())
-                .map(gate -> new Column(gate, gate.title()))
-                .toList();
-        return new Board(columns, rows);
+        return new Board(List.copyOf(columns.values()), rows);
+    }
+
+    private List<Gate> gates(ModelVersion version, String chip) {
+        return judgements.gates(
+                version,
+                new Promotions.Wish(version.team(), version.model(), version.version(), ALIAS, chip),
+                null,
+                null);
     }
 
     private static TreeSet<String> chips(List<Evidence> found) {
@@ -75,9 +84,7 @@ public class Readiness {
         return chips;
     }
 
-    private Row row(ModelVersion version, String chip, List<Evidence> found) {
-        Promotions.Wish wish = new Promotions.Wish(version.team(), version.model(), version.version(), ALIAS, chip);
-        List<Gate> gates = promotions.judge(version, wish, null);
+    private Row row(ModelVersion version, String chip, List<Gate> gates, List<Evidence> found) {
         String blockedBy = gates.stream()
                 .filter(gate -> !gate.passes())
                 .map(gate -> gate.title() + ": " + gate.detail())

@@ -18,11 +18,10 @@ import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.registry.eval.Proofs;
 import dev.landbridge.registry.evidence.Evidence;
 import dev.landbridge.registry.evidence.EvidenceKind;
-import dev.landbridge.registry.gate.GateName;
-import dev.landbridge.registry.gate.Policies;
-import dev.landbridge.registry.gate.Policy;
+import dev.landbridge.registry.gate.Gate;
 import dev.landbridge.registry.inference.Deployments;
 import dev.landbridge.registry.inference.FingerprintDigest;
+import dev.landbridge.registry.promotion.Judgements;
 import dev.landbridge.registry.version.ModelVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,14 +35,14 @@ class ProofSteps {
     private final Proofs proofs;
     private final Deployments deployments;
     private final ServingSteps serving;
-    private final Policies policies;
+    private final Judgements judgements;
     private final Progress progress;
 
-    ProofSteps(Proofs proofs, Deployments deployments, ServingSteps serving, Policies policies, Progress progress) {
+    ProofSteps(Proofs proofs, Deployments deployments, ServingSteps serving, Judgements judgements, Progress progress) {
         this.proofs = proofs;
         this.deployments = deployments;
         this.serving = serving;
-        this.policies = policies;
+        this.judgements = judgements;
         this.progress = progress;
     }
 
@@ -71,11 +70,13 @@ class ProofSteps {
                 + (findings.isEmpty() ? "" : ": " + findings);
         Evidence.Draft found = Evidence.draft(EvidenceKind.PORTABILITY, verdict, report.getId())
                 .on(work.release().chip(), null)
-                .summary(sentence, "");
+                .summary(sentence, "")
+                .rules(report.getRulesVersion());
         boolean allowed = report.getVerdict() == PortabilityVerdict.PORTABILITY_VERDICT_OK
                 || report.getVerdict() == PortabilityVerdict.PORTABILITY_VERDICT_WARN;
-        if (allowed) {
-            progress.succeed(work.claim(), StepName.PORTABILITY, sentence, version.subject(), found);
+        Optional<String> waived = allowed ? Optional.empty() : waived(work, StepName.PORTABILITY, found);
+        if (allowed || waived.isPresent()) {
+            progress.succeed(work.claim(), StepName.PORTABILITY, waived.orElse(sentence), version.subject(), found);
         } else {
             refuse(work, StepName.PORTABILITY, sentence, found);
         }
@@ -108,32 +109,47 @@ class ProofSteps {
     }
 
     private void judge(StepWork work, Evaluation evaluation) {
-        Optional<Policy.AliasPolicy> policy = policies.current()
-                .of(work.release().alias())
-                .filter(wanted -> wanted.asksFor(GateName.EVALUATION)
-                        && wanted.suite().equals(work.release().suite()));
-        double floor = policy.map(Policy.AliasPolicy::minExactMatch).orElse(0.0);
-        boolean enough = evaluation.getExactMatch() >= floor;
         String sentence = String.format(
                 Locale.ROOT,
-                "exact match %.4f (standard error %.4f, n = %d)%s",
+                "exact match %.4f (standard error %.4f, n = %d)",
                 evaluation.getExactMatch(),
                 evaluation.getStandardError(),
-                evaluation.getN(),
-                enough ? "" : String.format(Locale.ROOT, " is below the required %.4f", floor));
-        Evidence.Draft found = Evidence.draft(
-                        EvidenceKind.EVALUATION,
-                        enough ? "PASS" : "FAIL",
-                        evaluation.getJob().getId())
+                evaluation.getN());
+        Optional<Gate> gate = gate(work, StepName.EVALUATE.gate(), evaluated(work, evaluation, "PASS", sentence))
+                .filter(judged -> judged.state() != Gate.State.MISSING);
+        boolean enough =
+                gate.map(judged -> judged.passes() && judged.waiverId() == null).orElse(true);
+        Evidence.Draft found = evaluated(work, evaluation, enough ? "PASS" : "FAIL", sentence);
+        if (gate.map(Gate::passes).orElse(true)) {
+            String said = enough ? sentence : sentence + ", " + gate.get().detail();
+            progress.succeed(
+                    work.claim(), StepName.EVALUATE, said, work.version().subject(), found);
+        } else {
+            refuse(
+                    work,
+                    StepName.EVALUATE,
+                    "Evaluation: " + sentence + ": " + gate.get().detail() + ".",
+                    found);
+        }
+    }
+
+    private static Evidence.Draft evaluated(StepWork work, Evaluation evaluation, String verdict, String sentence) {
+        return Evidence.draft(
+                        EvidenceKind.EVALUATION, verdict, evaluation.getJob().getId())
                 .summary(sentence, "")
                 .deployment(work.release().referenceDeploymentId(), null, "")
                 .score(work.release().suite(), evaluation.getExactMatch());
-        if (enough) {
-            progress.succeed(
-                    work.claim(), StepName.EVALUATE, sentence, work.version().subject(), found);
-        } else {
-            refuse(work, StepName.EVALUATE, "Evaluation: " + sentence + ".", found);
-        }
+    }
+
+    private Optional<Gate> gate(StepWork work, String name, Evidence.Draft found) {
+        return judgements.gateWith(found, name, work.version(), work.wish(), work.asker());
+    }
+
+    /** The waiver's words when the policy's gate of this step is waived. */
+    private Optional<String> waived(StepWork work, StepName step, Evidence.Draft found) {
+        return gate(work, step.gate(), found)
+                .filter(gate -> gate.passes() && gate.waiverId() != null)
+                .map(Gate::detail);
     }
 
     void goldenTrace(StepWork work) {
@@ -207,11 +223,13 @@ class ProofSteps {
                 .summary(run.getSentence(), run.getDigest())
                 .deployment(release.deploymentId(), FingerprintDigest.of(candidate.getFingerprint()), release.fault())
                 .basis(run.getGoldenTraceId());
-        if (run.getVerdict() == Verdict.VERDICT_PASS) {
+        boolean passed = run.getVerdict() == Verdict.VERDICT_PASS;
+        Optional<String> waived = passed ? Optional.empty() : waived(work, StepName.PARITY, found);
+        if (passed || waived.isPresent()) {
             progress.succeed(
                     work.claim(),
                     StepName.PARITY,
-                    run.getSentence(),
+                    waived.orElse(run.getSentence()),
                     work.version().subject(),
                     found);
         } else {

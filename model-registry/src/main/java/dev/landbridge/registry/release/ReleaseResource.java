@@ -89,7 +89,14 @@ public class ReleaseResource {
     @Path("{id}/approval")
     @RolesAllowed(Role.RELEASER)
     public Release decide(@PathParam("id") String id, @Valid @NotNull Decision decision) {
-        return releases.decide(caller.team(), Actor.of(caller), id, decision.decision(), decision.comment());
+        return releases.decide(
+                caller.team(),
+                Actor.of(caller),
+                id,
+                new Releases.Verdict(
+                        decision.decision(),
+                        decision.comment(),
+                        Role.OF_TEAM.stream().filter(caller::hasRole).toList()));
     }
 
     @POST

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class ReleaseStore implements PanacheRepositoryBase<ReleaseEntity, String> {
@@ -53,6 +55,18 @@ class ReleaseStore implements PanacheRepositoryBase<ReleaseEntity, String> {
                 Arrays.stream(ReleaseState.values())
                         .filter(state -> !state.ended())
                         .toList());
+    }
+
+    Set<String> requesters(String team, String model, int version, String alias, String chip) {
+        return stream(
+                        "team = ?1 and model = ?2 and version = ?3 and alias = ?4 and chip = ?5",
+                        team,
+                        model,
+                        version,
+                        alias,
+                        chip)
+                .map(row -> row.requestedBy)
+                .collect(Collectors.toSet());
     }
 
     List<Step> steps(ReleaseEntity entity) {

@@ -7,10 +7,11 @@ import dev.landbridge.kit.lease.WorkOutcome;
 import dev.landbridge.kit.problem.GrpcProblems;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
+import dev.landbridge.registry.evidence.EvidenceIndex;
 import dev.landbridge.registry.gate.Candidate;
-import dev.landbridge.registry.gate.GateName;
-import dev.landbridge.registry.gate.Policies;
 import dev.landbridge.registry.inference.Deployments;
+import dev.landbridge.registry.policy.ApprovalRule;
+import dev.landbridge.registry.policy.Policies;
 import dev.landbridge.registry.promotion.Promotions;
 import dev.landbridge.registry.version.ModelVersions;
 import io.grpc.Status;
@@ -45,6 +46,7 @@ public class ReleaseWork implements WorkHandler {
     private final Deployments deployments;
     private final Promotions promotions;
     private final Policies policies;
+    private final EvidenceIndex evidence;
     private final Progress progress;
     private final ReleaseConfig config;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class ReleaseWork implements WorkHandler {
             Deployments deployments,
             Promotions promotions,
             Policies policies,
+            EvidenceIndex evidence,
             Progress progress,
             ReleaseConfig config,
             Clock clock) {
@@ -67,6 +70,7 @@ public class ReleaseWork implements WorkHandler {
         this.deployments = deployments;
         this.promotions = promotions;
         this.policies = policies;
+        this.evidence = evidence;
         this.progress = progress;
         this.config = config;
         this.clock = clock;
@@ -132,12 +136,16 @@ public class ReleaseWork implements WorkHandler {
     }
 
     private void approval(StepWork work) {
-        boolean asked = policies.current()
-                .of(work.release().alias())
-                .map(policy -> policy.asksFor(GateName.APPROVAL))
-                .orElse(false);
-        if (asked) {
-            progress.await(work.claim(), StepName.APPROVAL, "Waiting for a second person with the role releaser.");
+        ApprovalRule rule = policies.of(
+                        work.team(), work.release().model(), work.release().alias())
+                .map(policy -> policy.document().approvals())
+                .orElse(ApprovalRule.NOBODY);
+        if (rule.asked()) {
+            String who = rule.count() == 1 ? "a second person" : rule.count() + " other people";
+            progress.await(
+                    work.claim(),
+                    StepName.APPROVAL,
+                    "Waiting for " + who + " with the role " + String.join(" or ", rule.roles()) + ".");
         } else {
             progress.skip(work.claim(), StepName.APPROVAL, "the policy asks for no approval");
         }
@@ -148,11 +156,12 @@ public class ReleaseWork implements WorkHandler {
         Candidate candidate = Promotions.candidate(release.id(), deployments.get(work.team(), release.deploymentId()));
         Candidate withFault =
                 new Candidate(release.id(), candidate.deploymentId(), candidate.fingerprintDigest(), release.fault());
-        Promotions.Wish wish = new Promotions.Wish(
-                release.team(), release.model(), release.version(), release.alias(), release.chip());
+        evidence.observe(work.team(), candidate.deploymentId(), candidate.fingerprintDigest());
+        Promotions.Wish wish = work.wish();
+        Actor requester = new Actor(release.requestedById(), release.requestedBy());
         try {
             progress.write(work.claim(), entity -> {
-                promotions.move(wish, withFault, new Actor(entity.requestedBy, entity.requestedByName));
+                promotions.move(wish, withFault, requester);
                 progress.step(
                         entity,
                         StepName.PROMOTE,
@@ -166,6 +175,7 @@ public class ReleaseWork implements WorkHandler {
                 throw refused;
             }
             progress.end(work.claim(), StepName.PROMOTE, ReleaseState.REFUSED, refused.detail(), null, null);
+            promotions.recordRefusal(wish, withFault, requester, refused);
         }
     }
 

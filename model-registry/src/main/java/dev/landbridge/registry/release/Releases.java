@@ -9,21 +9,29 @@ import dev.landbridge.kit.lease.WorkQueue;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.kit.problem.ProblemType;
 import dev.landbridge.registry.approval.Approval;
 import dev.landbridge.registry.approval.Approvals;
+import dev.landbridge.registry.decision.Decision;
+import dev.landbridge.registry.decision.Decisions;
+import dev.landbridge.registry.gate.ApprovalGate;
 import dev.landbridge.registry.gate.Candidate;
 import dev.landbridge.registry.gate.Gate;
-import dev.landbridge.registry.gate.Policies;
-import dev.landbridge.registry.gate.Policy;
+import dev.landbridge.registry.policy.ApprovalRule;
+import dev.landbridge.registry.policy.Policies;
+import dev.landbridge.registry.policy.PolicyInForce;
+import dev.landbridge.registry.promotion.Judgements;
 import dev.landbridge.registry.promotion.Promotions;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
+import dev.landbridge.registry.waiver.Waivers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What people do with releases: ask, look, decide, cancel. {@link ReleaseWork} carries them out. */
@@ -45,9 +53,11 @@ public class Releases {
 
     private final ReleaseStore store;
     private final ModelVersions versions;
-    private final Promotions promotions;
+    private final Judgements judgements;
     private final Approvals approvals;
     private final Policies policies;
+    private final Waivers waivers;
+    private final Decisions decisions;
     private final IdempotencyKeys keys;
     private final WorkQueue queue;
     private final AuditLog audit;
@@ -57,9 +67,11 @@ public class Releases {
     Releases(
             ReleaseStore store,
             ModelVersions versions,
-            Promotions promotions,
+            Judgements judgements,
             Approvals approvals,
             Policies policies,
+            Waivers waivers,
+            Decisions decisions,
             IdempotencyKeys keys,
             WorkQueue queue,
             AuditLog audit,
@@ -67,9 +79,11 @@ public class Releases {
             Clock clock) {
         this.store = store;
         this.versions = versions;
-        this.promotions = promotions;
+        this.judgements = judgements;
         this.approvals = approvals;
         this.policies = policies;
+        this.waivers = waivers;
+        this.decisions = decisions;
         this.keys = keys;
         this.queue = queue;
         this.audit = audit;
@@ -97,7 +111,7 @@ public class Releases {
         entity.alias = wish.alias();
         entity.chip = wish.chip();
         entity.numerics = wish.numerics();
-        entity.suite = suite(wish);
+        entity.suite = suite(team, wish);
         entity.profile = wish.profile() == null ? "" : wish.profile();
         entity.fault = fault;
         entity.state = ReleaseState.RUNNING;
@@ -150,15 +164,19 @@ public class Releases {
         return Page.ofOverfetched(rows, page, row -> row.id).map(this::release);
     }
 
-    /** Records a person's decision and lets the release go on, or ends it. */
+    /** A person's decision, with the roles they have in the team. */
+    public record Verdict(String decision, String comment, List<String> roles) {}
+
+    /** Records a person's decision; the release goes on when enough people approved, and ends when one rejects. */
     @Transactional
-    public Release decide(String team, Actor actor, String id, String decision, String comment) {
+    public Release decide(String team, Actor actor, String id, Verdict verdict) {
         ReleaseEntity entity = store.lock(team, id).orElseThrow(() -> Problem.notFound("release", id));
         if (entity.state != ReleaseState.AWAITING_APPROVAL) {
             throw Problem.conflict(
                     "The release is " + entity.state + "; only one that awaits approval can be decided.");
         }
-        boolean approve = decision.equals("approve");
+        ApprovalRule rule = rule(entity);
+        requireRole(rule, verdict);
         approvals.record(new Approval(
                 id,
                 team,
@@ -166,24 +184,72 @@ public class Releases {
                 entity.version,
                 entity.alias,
                 entity.chip,
-                decision,
-                comment == null ? "" : comment,
+                verdict.decision(),
+                verdict.comment() == null ? "" : verdict.comment(),
                 entity.requestedBy,
                 actor.id(),
+                actor.name(),
+                verdict.roles(),
                 clock.instant()));
-        entity.approvedBy = approve ? actor.name() : null;
-        entity.approvedAt = approve ? clock.instant() : null;
-        entity.state = approve ? ReleaseState.RUNNING : ReleaseState.REJECTED;
-        entity.message = (approve ? "Approved by " : "Rejected by ") + actor.name();
-        List<Step> steps = store.steps(entity);
-        steps.set(
-                StepName.APPROVAL.ordinal(),
-                steps.get(StepName.APPROVAL.ordinal())
-                        .finished(approve ? Step.State.SUCCEEDED : Step.State.FAILED, entity.message, clock.instant()));
-        store.setSteps(entity, steps);
-        queue.enqueue(ReleaseWork.KIND, id, team);
-        audit.record(team, actor, decision + "-release", new Subject("release", id), Map.of());
+        if (verdict.decision().equals(Approval.APPROVE)) {
+            approved(entity, actor, rule);
+        } else {
+            entity.approvedBy = null;
+            entity.approvedAt = null;
+            decided(entity, ReleaseState.REJECTED, Step.State.FAILED, "Rejected by " + actor.name());
+        }
+        audit.record(team, actor, verdict.decision() + "-release", new Subject("release", id), Map.of());
         return release(entity);
+    }
+
+    private void approved(ReleaseEntity entity, Actor actor, ApprovalRule rule) {
+        entity.approvedBy = actor.name();
+        entity.approvedAt = clock.instant();
+        ApprovalGate gate = ApprovalGate.of(rule, decisionsAbout(entity), clock.instant());
+        if (gate.satisfied()) {
+            decided(entity, ReleaseState.RUNNING, Step.State.SUCCEEDED, "Approved by " + actor.name());
+        } else {
+            entity.message = "Approved by " + actor.name() + "; "
+                    + gate.counting().size() + " of " + rule.count() + " people have approved.";
+        }
+    }
+
+    private void decided(ReleaseEntity entity, ReleaseState state, Step.State step, String message) {
+        entity.state = state;
+        entity.message = message;
+        List<Step> steps = store.steps(entity);
+        int at = StepName.APPROVAL.ordinal();
+        steps.set(at, steps.get(at).finished(step, message, clock.instant()));
+        store.setSteps(entity, steps);
+        queue.enqueue(ReleaseWork.KIND, entity.id, entity.team);
+    }
+
+    private static void requireRole(ApprovalRule rule, Verdict verdict) {
+        if (verdict.decision().equals(Approval.APPROVE)
+                && verdict.roles().stream().noneMatch(rule.roles()::contains)) {
+            throw Problem.of(
+                    ProblemType.PERMISSION_DENIED,
+                    "The release policy asks for approval by somebody with the role "
+                            + String.join(" or ", rule.roles()) + ".");
+        }
+    }
+
+    private ApprovalRule rule(ReleaseEntity entity) {
+        return policies.of(entity.team, entity.model, entity.alias)
+                .map(policy -> policy.document().approvals())
+                .orElse(ApprovalRule.NOBODY);
+    }
+
+    private List<Approval> decisionsAbout(ReleaseEntity entity) {
+        return approvals.of(entity.team, entity.model, entity.version).stream()
+                .filter(one -> one.releaseId().equals(entity.id))
+                .toList();
+    }
+
+    /** Who asked for releases of this version under this alias on this chip; they may not waive what it misses. */
+    @Transactional
+    Set<String> requesters(String team, String model, int version, String alias, String chip) {
+        return store.requesters(team, model, version, alias, chip);
     }
 
     /** Stops the release; what it deployed is taken down by its worker. */
@@ -206,7 +272,7 @@ public class Releases {
     @Transactional
     Release withoutGates(String team, String id) {
         ReleaseEntity entity = require(team, id);
-        return Release.of(entity, store.steps(entity), List.of());
+        return Release.of(entity, store.steps(entity), Release.Standing.UNKNOWN);
     }
 
     @Transactional
@@ -217,20 +283,37 @@ public class Releases {
     private Release release(ReleaseEntity entity) {
         Candidate candidate = new Candidate(entity.id, entity.deploymentId, null, entity.fault);
         ModelVersion version = versions.get(entity.team, entity.model, entity.version);
-        List<Gate> gates = promotions.judge(
+        List<Gate> gates = judgements.gates(
                 version,
                 new Promotions.Wish(entity.team, entity.model, entity.version, entity.alias, entity.chip),
-                candidate);
-        return Release.of(entity, store.steps(entity), gates);
+                candidate,
+                entity.requestedBy);
+        Optional<Decision> decision = decisions.ofRelease(entity.team, entity.id);
+        Optional<PolicyInForce> policy = policies.of(entity.team, entity.model, entity.alias);
+        return Release.of(
+                entity,
+                store.steps(entity),
+                new Release.Standing(
+                        gates,
+                        decisionsAbout(entity).stream().map(Release.Decided::of).toList(),
+                        policy.map(found -> found.document().approvals().count())
+                                .orElse(0),
+                        waivers.of(entity.team, entity.model, entity.version).stream()
+                                .filter(one -> one.alias().equals(entity.alias)
+                                        && one.chip().equals(entity.chip))
+                                .toList(),
+                        decision.map(Decision::policy)
+                                .or(() -> policy.map(PolicyInForce::label))
+                                .orElse(null),
+                        decision.map(Decision::id).orElse(null)));
     }
 
-    private String suite(NewRelease wish) {
+    private String suite(String team, NewRelease wish) {
         if (wish.suite() != null && !wish.suite().isBlank()) {
             return wish.suite();
         }
-        return policies.current()
-                .of(wish.alias())
-                .map(Policy.AliasPolicy::suite)
+        return policies.of(team, wish.model(), wish.alias())
+                .map(policy -> policy.document().suite())
                 .orElse(SUITE);
     }
 

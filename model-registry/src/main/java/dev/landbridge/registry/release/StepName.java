@@ -21,6 +21,11 @@ public enum StepName {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Name of the policy's requirement that this step gathers the evidence for. */
+    String gate() {
+        return this == EVALUATE ? "evaluation" : label();
+    }
+
     @JsonCreator
     static StepName of(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));

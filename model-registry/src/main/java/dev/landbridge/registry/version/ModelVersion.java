@@ -46,7 +46,12 @@ public record ModelVersion(
 
     public EvidenceSubject subject() {
         return new EvidenceSubject(
-                team, model, version, digest, BoundFiles.TOKENIZER.digest(files), BoundFiles.CHAT_TEMPLATE.digest(files));
+                team,
+                model,
+                version,
+                digest,
+                BoundFiles.TOKENIZER.digest(files),
+                BoundFiles.CHAT_TEMPLATE.digest(files));
     }
 
     public VersionSummary summary() {

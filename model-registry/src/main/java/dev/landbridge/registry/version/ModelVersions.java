@@ -144,6 +144,12 @@ public class ModelVersions {
         return version(require(team, model, version));
     }
 
+    /** Empty for a version that was never made or was taken away. */
+    @Transactional
+    public Optional<ModelVersion> find(String team, String model, int version) {
+        return store.find(team, model, version).map(this::version);
+    }
+
     @Transactional
     public ModelVersion getById(String team, String id) {
         return version(store.findId(team, id).orElseThrow(() -> Problem.notFound("model version", id)));

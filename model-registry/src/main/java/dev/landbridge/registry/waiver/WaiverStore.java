@@ -39,12 +39,10 @@ class WaiverStore {
     }
 
     void revoke(String team, String id, String by, Instant at) {
-        bind(
-                        entities.createNativeQuery("""
+        bind(entities.createNativeQuery("""
                                 update waiver set revoked_at = ?3, revoked_by = ?4
                                  where team = ?1 and id = ?2 and revoked_at is null
-                                """), team, id, at, by)
-                .executeUpdate();
+                                """), team, id, at, by).executeUpdate();
     }
 
     Optional<Waiver> find(String team, String id) {

@@ -43,6 +43,7 @@ import dev.landbridge.contracts.inference.v1.RouteServiceGrpc;
 import dev.landbridge.contracts.inference.v1.StopDeploymentRequest;
 import dev.landbridge.contracts.inference.v1.StopDeploymentResponse;
 import dev.landbridge.registry.inference.FingerprintDigest;
+import dev.landbridge.silicon.SiliconCatalogue;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -132,7 +133,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
                             .setId("prt_" + request.getSubject())
                             .setVerdict(PortabilityVerdict.PORTABILITY_VERDICT_OK)
                             .setChip(request.getChip())
-                            .setRulesVersion("1")
+                            .setRulesVersion(SiliconCatalogue.load().rulesVersion())
                             .build());
         }
     }

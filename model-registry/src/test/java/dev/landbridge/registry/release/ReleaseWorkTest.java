@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 class ReleaseWorkTest {
     private static final Actor ADA = new Actor("usr_ada", "ada");
     private static final Actor BOB = new Actor("usr_bob", "bob");
+    private static final Releases.Verdict APPROVE =
+            new Releases.Verdict("approve", "", List.of(Role.VIEWER, Role.MEMBER, Role.RELEASER));
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static int counter;
 
@@ -157,7 +159,7 @@ class ReleaseWorkTest {
         putProduction(1).statusCode(200).body("deployment_id", equalTo(revived));
 
         FakeServices.engineVersion = "2";
-        putProduction(2).statusCode(403).body("missing.gate", equalTo(List.of("certificate")));
+        putProduction(2).statusCode(403).body("missing.gate", equalTo(List.of("parity", "certificate")));
         assertThat(state(revived)).isEqualTo(DeploymentState.DEPLOYMENT_STATE_READY);
         assertThat(FakeServices.states())
                 .filteredOn(state -> state == DeploymentState.DEPLOYMENT_STATE_READY)
@@ -172,7 +174,7 @@ class ReleaseWorkTest {
                         null)
                 .id();
         drive(id);
-        releases.decide(team, BOB, id, "approve", "");
+        releases.decide(team, BOB, id, APPROVE);
         drive(id);
         assertThat(releases.get(team, id).state())
                 .as(releases.get(team, id).message())
@@ -218,7 +220,7 @@ class ReleaseWorkTest {
                 .put("/api/v1/models/adder/aliases/production")
                 .then()
                 .statusCode(403)
-                .body("missing.gate", equalTo(List.of("certificate")))
+                .body("missing.gate", equalTo(List.of("parity", "certificate")))
                 .body("detail", containsString("fingerprint differs"));
     }
 
@@ -267,7 +269,7 @@ class ReleaseWorkTest {
         assertThat(release.message()).contains("rope-base=1000000");
         assertThat(release.certificateId()).isNull();
         assertThat(release.gates())
-                .filteredOn(gate -> gate.name().label().equals("no-fault-injected"))
+                .filteredOn(gate -> gate.name().equals("no-fault-injected"))
                 .allMatch(gate -> !gate.passes());
     }
 
@@ -275,7 +277,7 @@ class ReleaseWorkTest {
     void neverTakesAnEmulationForTheChip() {
         String id = request("ascend-910b3", "bf16-emulated", "");
         drive(id);
-        releases.decide(team, BOB, id, "approve", "");
+        releases.decide(team, BOB, id, APPROVE);
         drive(id);
         Release release = releases.get(team, id);
         assertThat(release.state()).isEqualTo(ReleaseState.REFUSED);
@@ -310,7 +312,7 @@ class ReleaseWorkTest {
         KillableProgress.killAt(write, after);
         String id = request("cpu", "bf16-emulated", "");
         drive(id);
-        releases.decide(team, BOB, id, "approve", "");
+        releases.decide(team, BOB, id, APPROVE);
         drive(id);
         String where = "killed at write " + write + (after ? " after it" : " before it");
         assertThat(releases.get(team, id).state()).as(where).isEqualTo(ReleaseState.RELEASED);
