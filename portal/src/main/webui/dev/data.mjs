@@ -23,13 +23,13 @@ const version = (model, number, aliases) => ({
   card, config, parameters: 322_560,
   tensors: ['model.embed_tokens.weight', 'model.layers.0.self_attn.q_proj.weight', 'model.layers.0.self_attn.k_proj.weight', 'model.layers.0.mlp.gate_proj.weight', 'model.norm.weight', 'lm_head.weight'].map((name, index) => ({ name, dtype: 'F32', shape: index === 4 ? [96] : [32 + 32 * index, 96] })),
   lineage: { dataset: { name: 'addition', version: 1, digest: digest('ds') }, run_id: 'run_01flash', attempt: 1, checkpoint_step: 1200, checkpoint_digest: digest('ck'), recipe: 'column-addition' },
-  facts: { heldout_exact_match: 0.974, steps: 1200, recipe: 'column-addition', preset: 'flash' }, aliases, created_at: ago(5400), created_by: 'ada',
+  facts: { heldout_exact_match: 0.974, steps: 1200, recipe: 'column-addition', preset: 'flash' }, aliases, tags: number === 3 ? { stage: 'candidate' } : {}, created_at: ago(5400), created_by: 'ada',
 });
 export const versions = [version('adder', 3, []), version('adder', 2, ['production']), version('adder', 1, [])];
 
 export const models = [
-  { name: 'adder', description: 'Column addition with a scratchpad', team: 'core', created_at: ago(90000), updated_at: ago(5400), latest_version: 3, aliases: [{ name: 'production', version: 2, release_id: 'rel_01done', moved_at: ago(4000), moved_by: 'grace' }], versions_count: 3 },
-  { name: 'adder-direct', description: 'The same without reasoning, for comparison', team: 'core', created_at: ago(80000), updated_at: ago(60000), latest_version: 1, aliases: [], versions_count: 1 },
+  { name: 'adder', description: 'Column addition with a scratchpad', team: 'core', created_at: ago(90000), updated_at: ago(5400), latest_version: 3, aliases: [{ name: 'production', version: 2, release_id: 'rel_01done', moved_at: ago(4000), moved_by: 'grace' }], versions_count: 3, visibility: 'gated', licence: 'apache-2.0', intended_use: 'Teaching and tests; not for accounting', tags: { task: 'arithmetic', owner: 'numbers' } },
+  { name: 'adder-direct', description: 'The same without reasoning, for comparison', team: 'core', created_at: ago(80000), updated_at: ago(60000), latest_version: 1, aliases: [], versions_count: 1, visibility: 'team', licence: null, intended_use: null, tags: { task: 'arithmetic' } },
 ];
 
 export const lineage = {
@@ -41,10 +41,16 @@ export const lineage = {
   edges: [['d', 'r'], ['r', 'c'], ['c', 'v'], ['v', 'p1'], ['v', 'p2']].map(([from, to]) => ({ from, to })),
 };
 
+export function lineageSide(direction) {
+  const kept = lineage.nodes.filter(({ id }) => (direction === 'up' ? !id.startsWith('p') : direction === 'down' ? id === 'v' || id.startsWith('p') : true));
+  return { nodes: kept, edges: lineage.edges.filter(({ from, to }) => [from, to].every((id) => kept.some((node) => node.id === id))) };
+}
+
 export const evidence = [
   { id: 'ev1', kind: 'portability', verdict: 'OK', chip: 'cpu', numerics: 'bf16-emulated', summary: '12 rules, none objects', reference_id: 'chk_1', digest: digest('e1'), created_at: ago(4900), stale: false },
   { id: 'ev2', kind: 'evaluation', verdict: 'PASS', chip: null, numerics: 'fp32', summary: 'exact match 97.4 % of 1,000', reference_id: 'eva_01', digest: digest('e2'), created_at: ago(4800), stale: false },
   { id: 'ev3', kind: 'parity', verdict: 'PASS', chip: 'cpu', numerics: 'bf16-emulated', summary: 'mean KL 3.1e-5 nat, 99.96 % top-1 agreement', reference_id: 'par_01pass', digest: digest('e3'), created_at: ago(4300), stale: false },
+  { id: 'ev4', kind: 'certificate', verdict: 'PASS', chip: 'cpu', numerics: 'bf16-emulated', summary: 'valid for 90 days', reference_id: 'crt_00', digest: digest('e4'), created_at: ago(91_000), stale: true, stale_reason: 'The chat template changed' },
 ];
 
 const rows = Array.from({ length: 50 }, (_, index) => { const a = 100 + index * 13; const b = 85 + index * 7; return { id: `q${index}`, question: `${a}+${b}=`, scratchpad: `${a % 10}+${b % 10}+0=${(a % 10) + (b % 10)}`, answer: String(a + b), split: 'train' }; });
@@ -60,12 +66,12 @@ function release(id, number, state, reached, extra = {}) {
     id, team: 'core', model: 'adder', version: number, version_id: `ver_01adder${number}`, alias: 'production', chip: 'cpu', numerics: 'bf16-emulated', fault: null, state, message: null,
     steps: steps.map((name, index) => ({ name, state: index < reached ? 'SUCCEEDED' : index === reached && state === 'RUNNING' ? 'RUNNING' : index === reached && failed ? 'FAILED' : failed ? 'SKIPPED' : 'PENDING', progress: index === reached ? 0.42 : null, message: index < reached ? messages[name] : null, started_at: index <= reached ? ago(400 - index * 20) : null, finished_at: index < reached ? ago(385 - index * 20) : null, reference: index < reached && name === 'parity' ? { kind: 'parity', id: 'par_01pass' } : index < reached && name === 'evaluate' ? { kind: 'evaluation', id: 'eva_01' } : null })),
     gates: [gate('portability', 'Portability', 'PASS', 'No rule objects'), gate('evaluation', 'Evaluation', reached > 2 ? 'PASS' : 'MISSING', '97.4 % against a threshold of 95 %', 'Run the suite heldout-exact-match'), gate('parity', 'Parity', failed ? 'FAIL' : reached > 5 ? 'PASS' : 'MISSING', failed ? 'Mean KL 1.84 nat is above the cap of 0.01 nat; 61 % top-1 agreement' : 'Mean KL 3.1e-5 nat, cap 0.01 nat', 'Repair the served graph and request the release again'), gate('certificate', 'Certificate', reached > 6 ? 'PASS' : 'MISSING', reached > 6 ? 'Valid until next year' : 'No certificate for cpu', 'It follows a parity run that passes'), gate('approval', 'Approval', state === 'RELEASED' ? 'PASS' : 'MISSING', 'A second person', 'Someone with the role releaser approves')],
-    requested_by: 'grace', requested_at: ago(3600), approved_by: null, approved_at: null, certificate_id: reached > 6 ? 'crt_01' : null, deployment_id: 'dep_01cand', reference_deployment_id: 'dep_01ref', ...extra,
+    requested_by: 'grace', requested_at: ago(3600), approvals: [], approvals_required: 2, approved_by: null, approved_at: null, certificate_id: reached > 6 ? 'crt_01' : null, deployment_id: 'dep_01cand', reference_deployment_id: 'dep_01ref', ...extra,
   };
 }
 export const releases = [
   release('rel_01run', 3, 'RUNNING', 5),
-  release('rel_01wait', 3, 'AWAITING_APPROVAL', 7),
+  release('rel_01wait', 3, 'AWAITING_APPROVAL', 7, { approvals: [{ decision: 'approve', by: 'omar', comment: 'Parity read, fine', at: ago(600) }] }),
   release('rel_01mine', 3, 'AWAITING_APPROVAL', 7, { requested_by: 'ada', alias: 'staging' }),
   release('rel_01bad', 3, 'REFUSED', 5, { fault: 'rope-base=1000000', message: 'parity FAIL: the served graph does not compute the registered model' }),
   release('rel_01done', 2, 'RELEASED', 9, { approved_by: 'ada', approved_at: ago(3000) }),
@@ -79,8 +85,6 @@ export const readiness = { gates, rows: [
   { model: 'adder', version: 3, chip: 'ascend-910b', cells: cells(['PASS', 'PASS', 'MISSING', 'MISSING', 'MISSING']), blocked_by: 'No parity run on this chip; a certificate for cpu does not count.' },
   { model: 'adder', version: 1, chip: 'cpu', cells: cells(['PASS', 'STALE', 'FAIL', 'MISSING', 'MISSING']), blocked_by: 'Parity FAIL: mean KL is above the cap.' },
 ] };
-
-export const audit = [['release.approved', 'ada'], ['certificate.issued', 'service:eval'], ['version.registered', 'service:training']].map(([action, actor], index) => ({ id: `aud${index}`, at: ago(3000 + index * 900), actor, action, detail: 'alias production', request_id: `req_${digest(action).slice(0, 10)}` }));
 
 const parameter = (name, type, value, min, max, description) => ({ name, type, default: value, min, max, choices: null, description });
 export const recipes = { items: [{ name: 'column-addition', title: 'Column addition', description: 'A Llama decoder learns to add with a scratchpad', architecture: config,

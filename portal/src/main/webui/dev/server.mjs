@@ -6,6 +6,8 @@ import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as data from './data.mjs';
 import * as proof from './proof.mjs';
+import * as records from './records.mjs';
+import * as tracking from './tracking.mjs';
 
 const dist = process.env.DIST ?? join(import.meta.dirname, '..', 'dist');
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
@@ -15,13 +17,52 @@ const one = (rows, id) => rows.find((row) => row.id === id);
 const list = (rows) => ({ fresh }) => page(fresh ? [] : rows);
 
 const ROUTES = [
-  ['GET /api/v1/models', list(data.models)],
+  ['GET /api/v1/models', ({ fresh, query }) => page(fresh ? [] : data.models.filter((row) => `${row.name} ${row.description}`.includes(query.get('search') ?? '')))],
+  ['PATCH /api/v1/models/:m', ({ m, body }) => Object.assign(data.models.find((row) => row.name === m), body)],
+  ['PUT /api/v1/models/:m/tags/:k', ({ k, body }) => ({ key: k, ...body })],
+  ['GET /api/v1/models/:m/aliases/:a/history', () => page(records.moves)],
+  ['POST /api/v1/models/:m/aliases/:a/rollback', () => data.models[0].aliases[0]],
+  ['GET /api/v1/models/:m/policies/:a', ({ m, a }) => records.policyOf(a, m)],
+  ['GET /api/v1/models/:m/versions/:v/waivers', ({ v }) => page(v === '3' ? records.waivers : [])],
+  ['POST /api/v1/models/:m/versions/:v/waivers', ({ body }) => ({ id: 'wai_2', ...body })],
+  ['GET /api/v1/models/:m/versions/:v/card', ({ v }) => records.card(data.versions.find((row) => String(row.version) === v))],
+  ['GET /api/v1/models/:m/versions/:v/signature', () => records.signature],
+  ['GET /api/v1/version-diffs', ({ query }) => records.diff(query.get('from'), query.get('to'))],
+  ['GET /api/v1/lineage', ({ query }) => data.lineageSide(query.get('direction'))],
+  ['GET /api/v1/policies', list(records.policies)],
+  ['GET /api/v1/policies/:a', ({ a }) => records.policyOf(a, null)],
+  ['PUT /api/v1/policies/:a', ({ a, body }) => ({ ...records.policyOf(a, null), document: body })],
+  ['POST /api/v1/policy-checks', ({ body }) => records.check(body)],
+  ['GET /api/v1/access-requests', list(records.accessRequests)],
+  ['POST /api/v1/access-requests/:id/decision', ({ id }) => one(records.accessRequests, id)],
+  ['GET /api/v1/quarantine', list(records.held)],
+  ['POST /api/v1/quarantine/:d/permission', () => records.held[0]],
+  ['GET /api/v1/storage', ({ fresh }) => (fresh ? { blobs: 0, bytes: 0, referenced_bytes: 0, limits: null } : records.storage)],
+  ['POST /api/v1/storage/checks', () => ({ ...records.storageCheck, state: 'RUNNING', checked: 0 })],
+  ['GET /api/v1/storage/checks/:id', () => records.storageCheck],
+  ['POST /api/v1/storage/collections', () => ({ removed: 812, freed_bytes: 174_000_000_000 })],
+  ['PUT /api/v1/storage/limits/:t', ({ body }) => body],
+  ['GET /api/v1/webhooks', list(records.webhooks)],
+  ['POST /api/v1/webhooks', ({ body }) => ({ ...records.webhooks[0], ...body, id: 'whk_3', secret: `whsec_${data.digest('whk').slice(0, 40)}` })],
+  ['GET /api/v1/webhooks/:id/deliveries', ({ id }) => page(id === 'whk_1' ? records.deliveries : [])],
+  ['POST /api/v1/webhooks/:id/test', () => ({})],
+  ['PATCH /api/v1/webhooks/:id', ({ id, body }) => Object.assign(one(records.webhooks, id), body)],
+  ['GET /api/v1/imports', list(records.imports)],
+  ['POST /api/v1/imports', () => records.imports[0]],
+  ['POST /api/v1/audit/verification', () => ({ verified: true, events: 24_031, first_broken: null })],
+  ['GET /api/v1/tracking/experiments', list(tracking.experiments)],
+  ['GET /api/v1/tracking/runs', ({ query }) => tracking.search(query)],
+  ['GET /api/v1/tracking/runs/:id', ({ id }) => one(tracking.runs, id)],
+  ['GET /api/v1/tracking/metric-keys', ({ query }) => tracking.metricKeys(query)],
+  ['POST /api/v1/tracking/series', ({ body }) => tracking.series(body)],
+  ['GET /api/v1/tracking/comparison', ({ query }) => tracking.comparison(query)],
+  ['GET /api/2.0/mlflow/artifacts/list', ({ query }) => tracking.artifacts(query.get('path'))],
   ['GET /api/v1/models/:m', ({ m }) => data.models.find((row) => row.name === m)],
   ['GET /api/v1/models/:m/versions', ({ m }) => page(m === 'adder' ? data.versions : [])],
   ['GET /api/v1/models/:m/versions/:v', ({ v }) => data.versions.find((row) => String(row.version) === v)],
   ['GET /api/v1/models/:m/versions/:v/lineage', () => data.lineage],
   ['GET /api/v1/models/:m/versions/:v/evidence', () => page(data.evidence)],
-  ['GET /api/v1/audit', () => page(data.audit)],
+  ['GET /api/v1/audit', ({ query, fresh }) => page(fresh ? [] : records.audit(query))],
   ['GET /api/v1/datasets', list([{ ...data.dataset, latest_version: 1 }])],
   ['GET /api/v1/datasets/:d/versions', () => page([data.dataset])],
   ['GET /api/v1/datasets/:d/versions/:v', () => data.dataset],
@@ -134,6 +175,7 @@ async function handle(request, response) {
   for (const { method, pattern, answer } of ROUTES) {
     const match = method === request.method && pattern.exec(url.pathname);
     const result = match && answer({ ...match.groups, query: url.searchParams, body, fresh });
+    if (result?.problem) return json(response, result.problem.status, result.problem, 'application/problem+json');
     if (result) return json(response, 200, result);
   }
   return json(response, 404, { title: 'Not found', status: 404, code: 'not-found', detail: `There is no ${url.pathname}`, request_id: 'req_7f3a91' }, 'application/problem+json');
@@ -141,7 +183,7 @@ async function handle(request, response) {
 
 /** Starts the server; port 0 takes a free one. */
 export function start(port = 0) {
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => void handle(request, response));
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
 }
 

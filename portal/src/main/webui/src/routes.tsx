@@ -65,6 +65,7 @@ const page = (parent: () => AnyRoute, path: string, load: Load, name: string) =>
 const inTeam = (path: string, load: Load, name: string) => page(() => team, path, load, name);
 
 const version: Load = () => import('./features/models/VersionPage');
+const storage: Load = () => import('./features/storage/StoragePage');
 const run: Load = () => import('./features/training/RunPage');
 
 export const routeTree = root.addChildren([
@@ -72,11 +73,14 @@ export const routeTree = root.addChildren([
   start,
   signedIn.addChildren([
     page(() => signedIn, '/me', () => import('./features/account/AccountPage'), 'AccountPage'),
+    page(() => signedIn, '/tokens', () => import('./features/account/TokensPage'), 'TokensPage'),
     page(() => signedIn, '/admin', () => import('./features/admin/AdminPage'), 'AdminPage'),
     team.addChildren([
       inTeam('/', () => import('./features/home/HomePage'), 'HomePage'),
       inTeam('models', () => import('./features/models/ModelsPage'), 'ModelsPage'),
       inTeam('models/$model', () => import('./features/models/ModelPage'), 'ModelPage'),
+      inTeam('models/$model/compare', () => import('./features/models/ComparePage'), 'ComparePage'),
+      inTeam('models/$model/aliases/$alias', () => import('./features/models/AliasPage'), 'AliasPage'),
       inTeam('models/$model/v/$version', version, 'VersionPage'),
       inTeam('models/$model/v/$version/$tab', version, 'VersionPage'),
       inTeam('releases', () => import('./features/releases/ReleasesPage'), 'ReleasesPage'),
@@ -86,6 +90,11 @@ export const routeTree = root.addChildren([
       inTeam('training/new', () => import('./features/training/SubmitPage'), 'SubmitPage'),
       inTeam('training/runs/$run', run, 'RunPage'),
       inTeam('training/runs/$run/$tab', run, 'RunPage'),
+      inTeam('experiments', () => import('./features/experiments/ExperimentsPage'), 'ExperimentsPage'),
+      inTeam('experiments/$experiment', () => import('./features/experiments/ExperimentPage'), 'ExperimentPage'),
+      inTeam('experiments/$experiment/compare', () => import('./features/experiments/ComparePage'), 'ComparePage'),
+      inTeam('experiments/$experiment/runs/$run', () => import('./features/experiments/TrackedRunPage'), 'TrackedRunPage'),
+      inTeam('imports', () => import('./features/imports/ImportsPage'), 'ImportsPage'),
       inTeam('datasets', () => import('./features/datasets/DatasetsPage'), 'DatasetsPage'),
       inTeam('datasets/$dataset/v/$version', () => import('./features/datasets/DatasetPage'), 'DatasetPage'),
       inTeam('evals', () => import('./features/evals/EvaluationsPage'), 'EvaluationsPage'),
@@ -93,11 +102,19 @@ export const routeTree = root.addChildren([
       inTeam('parity', () => import('./features/parity/ParityListPage'), 'ParityListPage'),
       inTeam('parity/$report', () => import('./features/parity/ParityPage'), 'ParityPage'),
       inTeam('parity/$report/prompts/$prompt', () => import('./features/parity/PromptPage'), 'PromptPage'),
+      inTeam('policies', () => import('./features/policies/PoliciesPage'), 'PoliciesPage'),
+      inTeam('policies/$alias', () => import('./features/policies/PolicyPage'), 'PolicyPage'),
       inTeam('deployments', () => import('./features/deployments/DeploymentsPage'), 'DeploymentsPage'),
       inTeam('deployments/$deployment', () => import('./features/deployments/DeploymentPage'), 'DeploymentPage'),
       inTeam('playground', () => import('./features/playground/PlaygroundPage'), 'PlaygroundPage'),
       inTeam('keys', () => import('./features/keys/KeysPage'), 'KeysPage'),
       inTeam('usage', () => import('./features/usage/UsagePage'), 'UsagePage'),
+      inTeam('access', () => import('./features/access/AccessPage'), 'AccessPage'),
+      inTeam('audit', () => import('./features/audit/AuditPage'), 'AuditPage'),
+      inTeam('webhooks', () => import('./features/webhooks/WebhooksPage'), 'WebhooksPage'),
+      inTeam('webhooks/$webhook', () => import('./features/webhooks/WebhookPage'), 'WebhookPage'),
+      inTeam('storage', storage, 'StoragePage'),
+      inTeam('storage/$tab', storage, 'StoragePage'),
     ]),
   ]),
 ]);

@@ -1,10 +1,12 @@
 import { Problem } from './problem';
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   team?: string | null;
   body?: unknown;
   idempotencyKey?: string;
+  /** The version this change was made on, from the document itself. */
+  ifMatch?: number;
   signal?: AbortSignal;
   accept?: string;
 }
@@ -27,6 +29,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   const headers: Record<string, string> = { Accept: options.accept ?? 'application/json' };
   if (options.team) headers['X-Landbridge-Team'] = options.team;
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
+  if (options.ifMatch !== undefined) headers['If-Match'] = `"${options.ifMatch}"`;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;
   try {
@@ -53,11 +56,12 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** Appends a query string, leaving out what is empty. */
-export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+/** Appends a query string, leaving out what is empty; a list repeats its name. */
+export function withQuery(path: string, query: Record<string, string | number | readonly string[] | null | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+    if (typeof value === 'object') value?.forEach((one) => search.append(name, one));
+    else if (value !== undefined && value !== '') search.set(name, String(value));
   }
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;

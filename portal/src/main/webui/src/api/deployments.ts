@@ -49,7 +49,7 @@ export interface Route {
 const MOVING = ['PENDING', 'STARTING', 'STOPPING'];
 export const isGone = (deployment: Deployment): boolean => ['STOPPED', 'FAILED'].includes(deployment.state);
 
-export const useDeployments = () => usePages<Deployment>('/api/v1/deployments', 5_000);
+export const useDeployments = () => usePages<Deployment>('/api/v1/deployments', { refetch: 5_000 });
 export const useDeployment = (id: string) =>
   useGet<Deployment>(`/api/v1/deployments/${seg(id)}`, {
     refetch: (data) => (!data || MOVING.includes(data.state) ? 1_000 : isGone(data) ? false : 5_000),

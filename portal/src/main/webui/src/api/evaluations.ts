@@ -37,13 +37,13 @@ export interface Sample {
 export const settled = (state: string): boolean => ['SUCCEEDED', 'FAILED', 'CANCELLED', 'DONE'].includes(state);
 
 export const useEvaluations = (filter: { model?: string; version?: string } = {}) =>
-  usePages<Evaluation>(withQuery('/api/v1/evaluations', filter), 5_000);
+  usePages<Evaluation>(withQuery('/api/v1/evaluations', filter), { refetch: 5_000 });
 export const useEvaluation = (id: string) =>
   useGet<Evaluation>(`/api/v1/evaluations/${seg(id)}`, {
     refetch: (data) => (data && settled(data.state) ? false : 1_000),
   });
 export const useSamples = (id: string, filter: string, refetch: number | false) =>
-  usePages<Sample>(withQuery(`/api/v1/evaluations/${seg(id)}/samples`, { filter }), refetch);
+  usePages<Sample>(withQuery(`/api/v1/evaluations/${seg(id)}/samples`, { filter }), { refetch });
 export const useSuites = () =>
   useGet<Page<{ name: string; title?: string; description?: string }>>('/api/v1/suites', { staleMillis: 300_000 });
 

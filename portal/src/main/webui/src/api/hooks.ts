@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTeam } from '../session/team';
 import { randomKey, request, withQuery, type RequestOptions } from './client';
 import type { Problem } from './problem';
@@ -25,21 +25,28 @@ export function useGet<T>(path: string | null, { refetch = false, staleMillis = 
   });
 }
 
+interface PagesOptions {
+  refetch?: number | false;
+  pageSize?: number;
+  /** Shows the former rows while another query of the same list loads. */
+  keep?: boolean;
+}
+
 /** A keyset list, first page at once and further pages on demand. */
-export function usePages<T>(path: string | null, refetch: number | false = false) {
+export function usePages<T>(path: string | null, { refetch = false, pageSize = 100, keep = false }: PagesOptions = {}) {
   const team = useTeam();
   return useInfiniteQuery<Page<T>, Problem, T[], (string | null)[], string>({
     queryKey: [team, path, 'pages'],
     queryFn: ({ pageParam, signal }) => {
-      const [base = '', query = ''] = (path ?? '').split('?');
-      const known = Object.fromEntries(new URLSearchParams(query));
-      return request<Page<T>>(withQuery(base, { ...known, page_size: 100, page_token: pageParam }), { team, signal });
+      const paging = withQuery('', { page_size: pageSize, page_token: pageParam }).slice(1);
+      return request<Page<T>>(`${path}${path?.includes('?') ? '&' : '?'}${paging}`, { team, signal });
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
     select: (data) => data.pages.flatMap((page) => page.items ?? []),
     enabled: path !== null,
     refetchInterval: refetch,
+    placeholderData: keep ? keepPreviousData : undefined,
   });
 }
 
@@ -50,6 +57,7 @@ interface SendOptions<TVariables, TResult> {
   /** Path prefixes whose queries are read again after success. */
   refresh?: string[];
   idempotent?: boolean;
+  ifMatch?: (variables: TVariables) => number | undefined;
   onSuccess?: (result: TResult, variables: TVariables) => void;
 }
 
@@ -62,6 +70,7 @@ export function useSend<TVariables, TResult = unknown>(options: SendOptions<TVar
         method: options.method ?? 'POST',
         team,
         body: options.body?.(variables),
+        ifMatch: options.ifMatch?.(variables),
         idempotencyKey: options.idempotent ? randomKey() : undefined,
       }),
     onSuccess: (result, variables) => {

@@ -58,4 +58,4 @@ export const useRevokeKey = () =>
 
 export const useUsage = (groupBy: string, from: string) =>
   useGet<{ items: UsageRow[] }>(withQuery('/api/v1/usage', { group_by: groupBy, from }), { refetch: 15_000 });
-export const useUsageRecords = () => usePages<UsageRecord>('/api/v1/usage/records', 5_000);
+export const useUsageRecords = () => usePages<UsageRecord>('/api/v1/usage/records', { refetch: 5_000 });

@@ -1,3 +1,4 @@
+import { withQuery } from './client';
 import { seg, useGet, usePages, useSend } from './hooks';
 
 export interface Alias {
@@ -17,6 +18,18 @@ export interface Model {
   latest_version: number | null;
   aliases: Alias[];
   versions_count: number;
+  visibility?: Visibility;
+  licence?: string | null;
+  intended_use?: string | null;
+  tags?: Record<string, string>;
+}
+
+export type Visibility = 'team' | 'internal' | 'gated';
+export interface ModelFilter {
+  search?: string;
+  visibility?: string;
+  licence?: string;
+  tag?: string;
 }
 
 export interface ModelFile {
@@ -50,6 +63,8 @@ export interface ModelVersion {
   lineage: VersionLineage | null;
   facts: Record<string, unknown> | null;
   aliases: (string | Alias)[];
+  tags?: Record<string, string>;
+  description?: string | null;
   created_at: string;
   created_by: string;
 }
@@ -65,6 +80,7 @@ export interface Evidence {
   digest: string | null;
   created_at: string;
   stale: boolean;
+  stale_reason?: string | null;
 }
 
 export interface LineageGraph {
@@ -86,7 +102,7 @@ export interface AuditEntry {
 
 const version = (model: string, number: string | number) => `/api/v1/models/${seg(model)}/versions/${number}`;
 
-export const useModels = () => usePages<Model>('/api/v1/models');
+export const useModels = (filter: ModelFilter = {}) => usePages<Model>(withQuery('/api/v1/models', { ...filter }), { keep: true });
 export const useModel = (model: string) => useGet<Model>(`/api/v1/models/${seg(model)}`);
 export const useVersions = (model: string | null) =>
   usePages<ModelVersion>(model === null ? null : `/api/v1/models/${seg(model)}/versions`);
@@ -104,5 +120,26 @@ export const useCreateModel = (onSuccess: (model: Model) => void) =>
     refresh: ['/api/v1/models'],
     onSuccess,
   });
+
+export const useChangeModel = (model: string, onSuccess: () => void) =>
+  useSend<Partial<Pick<Model, 'description' | 'visibility' | 'licence' | 'intended_use'>>, Model>({
+    method: 'PATCH',
+    path: () => `/api/v1/models/${seg(model)}`,
+    body: (change) => change,
+    refresh: ['/api/v1/models'],
+    onSuccess,
+  });
+
+const tagsOf = (model: string, number?: number) => `${number === undefined ? `/api/v1/models/${seg(model)}` : version(model, number)}/tags`;
+export const useSetTag = (model: string, number: number | undefined, onSuccess: () => void) =>
+  useSend<{ key: string; value: string }>({
+    method: 'PUT',
+    path: ({ key }) => `${tagsOf(model, number)}/${seg(key)}`,
+    body: ({ value }) => ({ value }),
+    refresh: ['/api/v1/models'],
+    onSuccess,
+  });
+export const useRemoveTag = (model: string, number: number | undefined) =>
+  useSend<string>({ method: 'DELETE', path: (key) => `${tagsOf(model, number)}/${seg(key)}`, refresh: ['/api/v1/models'] });
 
 export const aliasName = (alias: string | Alias): string => (typeof alias === 'string' ? alias : alias.name);

@@ -105,7 +105,7 @@ export interface Certificate {
 const parity = (id: string) => `/api/v1/parity-runs/${seg(id)}`;
 
 export const useParityRuns = (filter: { model?: string; version?: string } = {}) =>
-  usePages<ParityRun>(withQuery('/api/v1/parity-runs', filter), 5_000);
+  usePages<ParityRun>(withQuery('/api/v1/parity-runs', filter), { refetch: 5_000 });
 export const useParityRun = (id: string) =>
   useGet<ParityRun>(parity(id), { refetch: (data) => (data && settled(data.state) ? false : 1_000) });
 export const useParityPrompts = (id: string, ready: boolean) =>

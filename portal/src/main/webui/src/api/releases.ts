@@ -23,10 +23,17 @@ export interface ReleaseStep {
 export interface ReleaseGate {
   name: string;
   title: string;
-  state: 'PASS' | 'FAIL' | 'MISSING' | 'STALE';
+  state: 'PASS' | 'FAIL' | 'MISSING' | 'STALE' | 'WAIVED';
   detail: string;
   remedy: string | null;
   evidence_id: string | null;
+}
+
+export interface ReleaseDecision {
+  decision: string;
+  by: string;
+  comment: string | null;
+  at: string;
 }
 
 export interface Release {
@@ -45,6 +52,8 @@ export interface Release {
   gates: ReleaseGate[];
   requested_by: string;
   requested_at: string;
+  approvals?: ReleaseDecision[];
+  approvals_required?: number | null;
   approved_by: string | null;
   approved_at: string | null;
   parity_run_id: string | null;
@@ -78,7 +87,7 @@ const OPEN: ReleaseState[] = ['RUNNING', 'AWAITING_APPROVAL'];
 export const isOpen = (release: Release): boolean => OPEN.includes(release.state);
 
 export const useReleases = (filter: { model?: string; state?: string } = {}) =>
-  usePages<Release>(withQuery('/api/v1/releases', filter), 5_000);
+  usePages<Release>(withQuery('/api/v1/releases', filter), { refetch: 5_000 });
 
 /** Polled each second while the release moves by itself. */
 export const useRelease = (id: string) =>

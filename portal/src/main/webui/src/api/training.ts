@@ -128,7 +128,7 @@ export const useRecipes = () => useGet<{ items: Recipe[] }>('/api/v1/recipes', {
 export const usePools = () => useGet<{ items: Pool[] }>('/api/v1/pools');
 export const useExperiments = () => useGet<Page<{ name: string; description?: string }>>('/api/v1/experiments');
 export const useRuns = (filter: { experiment?: string; state?: string } = {}) =>
-  usePages<Run>(withQuery('/api/v1/runs', filter), 5_000);
+  usePages<Run>(withQuery('/api/v1/runs', filter), { refetch: 5_000 });
 export const useRun = (id: string) =>
   useGet<Run>(run(id), { refetch: (data) => (data && !isLive(data) ? false : 3_000) });
 export const useRunMetrics = (id: string) =>

@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import type { MetricPoint } from '../api/training';
 import { measure } from '../format/number';
 import { usePaintedTheme } from '../shell/theme';
+import { axis, css } from './axis';
 import { smooth } from './smooth';
 
 interface Props {
@@ -16,17 +17,6 @@ interface Props {
 }
 
 const HEIGHT = 168;
-const css = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-function axis(size: number): uPlot.Axis {
-  return {
-    stroke: css('--slate-11'),
-    grid: { stroke: css('--slate-4'), width: 1 },
-    ticks: { show: false },
-    font: '11px system-ui, sans-serif',
-    size,
-  };
-}
 
 function options(width: number, group: string, log: boolean): uPlot.Options {
   return {

@@ -5,6 +5,7 @@ import { SECTIONS } from './sections';
 
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const general: [string, string][] = [
+    ['Ctrl+K', t('Search everything')],
     ['/', t('Focus the filter')],
     ['j k', t('Next and previous row or sample')],
     ['Enter', t('Open the marked row')],

@@ -10,19 +10,24 @@ import { Activity } from './Activity';
 import { Mark } from './Mark';
 import { chooseTheme, useThemeChoice, type ThemeChoice } from './theme';
 
+const onApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
 const Caret = () => (
   <span className="caret" aria-hidden="true">
     ▾
   </span>
 );
 
-export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
+export function TopBar({ onShortcuts, onSearch }: { onShortcuts: () => void; onSearch: () => void }) {
   return (
     <header className="topbar">
       <Link className="brand" href="/">
         <Mark /> Landbridge
       </Link>
       <TeamSwitch />
+      <button type="button" className="search-trigger" onClick={onSearch}>
+        <span>{t('Search')}</span> <kbd>{onApple ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
       <span className="grow" />
       <Activity />
       <button type="button" className="menu-trigger" onClick={onShortcuts} aria-label={t('Keyboard shortcuts')} title={t('Keyboard shortcuts')}>
@@ -104,6 +109,7 @@ function UserMenu() {
       label={t('Account of {name}', { name })}
       trigger={<>{name} <Caret /></>}
       entries={[
+        { key: 'tokens', label: t('Personal access tokens'), onSelect: () => router.history.push('/tokens') },
         { key: 'me', label: t('Account'), onSelect: () => router.history.push('/me') },
         { key: 'out', label: t('Sign out'), onSelect: leave },
       ]}

@@ -22,6 +22,8 @@ export const GROUPS: { label: string | null; sections: Section[] }[] = [
     sections: [
       { path: 'datasets', label: msg('Datasets'), key: 'd' },
       { path: 'training', label: msg('Training'), key: 't' },
+      { path: 'experiments', label: msg('Experiments'), key: 'x' },
+      { path: 'imports', label: msg('Imports'), key: 'i' },
     ],
   },
   {
@@ -29,6 +31,7 @@ export const GROUPS: { label: string | null; sections: Section[] }[] = [
     sections: [
       { path: 'evals', label: msg('Evaluation'), key: 'e' },
       { path: 'parity', label: msg('Parity'), key: 'p' },
+      { path: 'policies', label: msg('Policies'), key: 'l' },
     ],
   },
   {
@@ -38,6 +41,15 @@ export const GROUPS: { label: string | null; sections: Section[] }[] = [
       { path: 'playground', label: msg('Playground'), key: 'c' },
       { path: 'keys', label: msg('Keys'), key: 'k' },
       { path: 'usage', label: msg('Usage'), key: 'u' },
+    ],
+  },
+  {
+    label: msg('Keep'),
+    sections: [
+      { path: 'access', label: msg('Access'), key: 'q' },
+      { path: 'audit', label: msg('Audit'), key: 'a' },
+      { path: 'webhooks', label: msg('Webhooks'), key: 'w' },
+      { path: 'storage', label: msg('Storage'), key: 'o' },
     ],
   },
 ];

@@ -6,13 +6,18 @@ import { SECTIONS } from './sections';
 
 const CHORD_MILLIS = 1200;
 
-/** `/` focuses the filter, `?` opens the sheet, `g` and a letter jumps to a section. */
-export function useShortcuts(openSheet: () => void): void {
+/** Ctrl K or ⌘ K opens the search, `/` focuses the filter, `?` opens the sheet, `g` and a letter jumps to a section. */
+export function useShortcuts(openSheet: () => void, openSearch: () => void): void {
   const router = useRouter();
   const team = useTeam();
   const chord = useRef(0);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey) {
+        event.preventDefault();
+        openSearch();
+        return;
+      }
       if (typing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
       const jumping = Date.now() - chord.current < CHORD_MILLIS;
       chord.current = 0;
@@ -27,5 +32,5 @@ export function useShortcuts(openSheet: () => void): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [router, team, openSheet]);
+  }, [router, team, openSheet, openSearch]);
 }

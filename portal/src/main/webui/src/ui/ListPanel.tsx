@@ -24,10 +24,12 @@ interface Props<T> {
   empty: ReactNode;
   controls?: ReactNode;
   select?: (row: T) => boolean;
+  /** The page sends the filter to the server; the table shows what comes back. */
+  searched?: boolean;
 }
 
 /** A list page's table: filter in the query string, keyset pages, loading, empty and error states. */
-export function ListPanel<T>({ title, pages, columns, rowKey, empty, controls, select }: Props<T>) {
+export function ListPanel<T>({ title, pages, columns, rowKey, empty, controls, select, searched }: Props<T>) {
   const [filter, setFilter] = useQueryParam('q');
   const query = { ...pages, refetch: pages.refetch as never };
   const more = pages.hasNextPage ? (
@@ -44,8 +46,8 @@ export function ListPanel<T>({ title, pages, columns, rowKey, empty, controls, s
             columns={columns}
             rows={select ? rows.filter(select) : rows}
             rowKey={rowKey}
-            filter={filter}
-            empty={rows.length === 0 ? empty : undefined}
+            filter={searched ? '' : filter}
+            empty={rows.length > 0 ? undefined : searched && filter ? <p className="empty quiet">{t('Nothing matches the filter.')}</p> : empty}
           />
         )}
       </Loaded>

@@ -1,7 +1,8 @@
 import type { ModelVersion } from '../../api/models';
+import { useCard } from '../../api/records';
 import { bytes, integer } from '../../format/number';
 import { t } from '../../i18n';
-import { Code, Digest } from '../../ui/Copy';
+import { Digest } from '../../ui/Copy';
 import { Facts, flatten, readable } from '../../ui/Facts';
 import { TeamLink } from '../../ui/Link';
 import { Markdown } from '../../ui/Markdown';
@@ -10,15 +11,19 @@ import { Time } from '../../ui/Time';
 
 export function CardTab({ version }: { version: ModelVersion }) {
   const { lineage } = version;
+  const card = useCard(version.model, version.version).data;
+  const markdown = card?.markdown ?? version.card;
   return (
     <div className="columns wide-left">
       <Panel title={t('Model card')}>
-        {version.card ? <Markdown text={version.card} /> : <Empty what={t('No card')} why={t('The files of this version hold no README.md.')} />}
+        {markdown ? <Markdown text={markdown} /> : <Empty what={t('No card')} why={t('The files of this version hold no README.md.')} />}
       </Panel>
       <div className="stack">
         <Panel title={t('Facts')}>
           <Facts
             rows={[
+              [t('Licence'), card?.licence ?? '–'],
+              [t('Intended use'), card?.intended_use ?? '–'],
               [t('Parameters'), integer(version.parameters)],
               [t('Size'), bytes(version.size)],
               [t('Digest'), <Digest key="digest" value={version.digest} />],
@@ -32,9 +37,6 @@ export function CardTab({ version }: { version: ModelVersion }) {
         </Panel>
         <Panel title={t('Configuration')}>
           <Facts rows={flatten(version.config)} />
-        </Panel>
-        <Panel title={t('Download')}>
-          <Code text={`HF_ENDPOINT=${location.origin} hf download ${version.team}/${version.model} --revision v${version.version}`} />
         </Panel>
       </div>
     </div>

@@ -1,13 +1,17 @@
 import { fileHref, type ModelVersion } from '../../api/models';
+import { useQuarantine, type Held } from '../../api/storage';
 import { bytes, integer } from '../../format/number';
 import { t } from '../../i18n';
 import { Digest } from '../../ui/Copy';
 import { DataTable } from '../../ui/DataTable';
 import { Panel } from '../../ui/Panel';
+import { Status } from '../../ui/Status';
 
 const elements = (shape: number[]) => shape.reduce((product, length) => product * length, 1);
 
 export function FilesTab({ version }: { version: ModelVersion }) {
+  const held = useQuarantine().data ?? [];
+  const finding = (sha256: string) => held.find((row) => row.sha256 === sha256);
   const href = (path: string) => fileHref(version.model, version.version, path);
   return (
     <>
@@ -20,6 +24,7 @@ export function FilesTab({ version }: { version: ModelVersion }) {
             { id: 'path', header: t('Path'), value: (row) => row.path, cell: (row) => <a href={href(row.path)} download>{row.path}</a> },
             { id: 'sha256', header: 'SHA-256', value: (row) => row.sha256, cell: (row) => <Digest value={row.sha256} /> },
             { id: 'size', header: t('Size'), align: 'right', value: (row) => row.size, cell: (row) => bytes(row.size) },
+            { id: 'checked', header: t('Ingest check'), cell: (row) => <IngestCheck held={finding(row.sha256)} /> },
           ]}
         />
       </Panel>
@@ -37,5 +42,16 @@ export function FilesTab({ version }: { version: ModelVersion }) {
         />
       </Panel>
     </>
+  );
+}
+
+/** Nothing unchecked is stored; a file with a finding is here only because an operator allowed it. */
+function IngestCheck({ held }: { held: Held | undefined }) {
+  if (!held) return <Status state="OK" />;
+  return (
+    <span className="row">
+      <Status state={held.state} />
+      <span className="quiet short-cell wide" title={`${held.finding} ${held.reason ?? ''}`}>{held.finding}{held.allowed_by ? ` · ${held.allowed_by}` : ''}</span>
+    </span>
   );
 }

@@ -11,10 +11,18 @@ import { ListPanel } from '../../ui/ListPanel';
 import { Page } from '../../ui/Page';
 import { Empty } from '../../ui/Panel';
 import { ProblemNote } from '../../ui/Problem';
+import { Select } from '../../ui/Select';
 import { Time } from '../../ui/Time';
+import { useDebounced } from '../../ui/useDebounced';
+import { useQueryParam } from '../../ui/useQueryParam';
+import { hasTag, TagList } from './Tags';
+import { VISIBILITIES, VISIBILITY_WORDS, VisibilityMark } from './Visibility';
 
 export function ModelsPage() {
-  const models = useModels();
+  const [search] = useQueryParam('q');
+  const [tag, setTag] = useQueryParam('tag');
+  const [visibility, setVisibility] = useQueryParam('visibility');
+  const models = useModels({ search: useDebounced(search), tag, visibility });
   const [creating, setCreating] = useState(false);
   const columns: Column<Model>[] = [
     { id: 'name', header: t('Name'), value: (row) => row.name, cell: (row) => <TeamLink to={`models/${row.name}`}>{row.name}</TeamLink> },
@@ -32,6 +40,9 @@ export function ModelsPage() {
       value: (row) => row.aliases.map((alias) => alias.name).join(' '),
       cell: (row) => row.aliases.map((alias) => <span key={alias.name} className="tag">{`${alias.name} → v${alias.version}`}</span>),
     },
+    { id: 'visibility', header: t('Visibility'), value: (row) => row.visibility, cell: (row) => <VisibilityMark of={row.visibility} /> },
+    { id: 'licence', header: t('Licence'), value: (row) => row.licence, cell: (row) => row.licence ?? '–' },
+    { id: 'tags', header: t('Tags'), cell: (row) => <TagList tags={row.tags} onChoose={setTag} most={3} /> },
     { id: 'description', header: t('Description'), value: (row) => row.description, cell: (row) => <div className="clip-cell quiet" title={row.description}>{row.description}</div> },
     { id: 'updated', header: t('Updated'), value: (row) => row.updated_at, cell: (row) => <Time at={row.updated_at} /> },
   ];
@@ -42,6 +53,14 @@ export function ModelsPage() {
         pages={models}
         columns={columns}
         rowKey={(row) => row.name}
+        searched
+        select={(row) => (visibility === '' || (row.visibility ?? 'team') === visibility) && (tag === '' || hasTag(row.tags, tag))}
+        controls={
+          <>
+            {tag ? <button type="button" className="tag removable" aria-label={t('Remove {name}', { name: tag })} onClick={() => setTag('')}>{tag} ×</button> : null}
+            <Select bare label={t('Visibility')} value={visibility} onChange={setVisibility} options={[{ value: '', label: t('Every visibility') }, ...VISIBILITIES.map((value) => ({ value, label: t(VISIBILITY_WORDS[value]) }))]} />
+          </>
+        }
         empty={
           <Empty
             what={t('No model yet')}

@@ -13,7 +13,9 @@ import { Page } from '../../ui/Page';
 import { Loaded, Panel } from '../../ui/Panel';
 import { labelOf, Status } from '../../ui/Status';
 import { Time } from '../../ui/Time';
+import { WaiversPanel } from '../models/WaiversPanel';
 import { Approval } from './Approval';
+import { Approvals } from './Approvals';
 import { Gates } from './Gates';
 import { Refusal } from './Refusal';
 import { StepTimeline } from './StepTimeline';
@@ -39,8 +41,12 @@ export function ReleasePage() {
               <div className="stack">
                 <Panel title={t('Steps')} flush><StepTimeline steps={row.steps} /></Panel>
                 <Panel title={t('Gates')} flush><Gates gates={row.gates} /></Panel>
+                <WaiversPanel model={row.model} version={row.version} alias={row.alias} chip={row.chip} />
               </div>
-              <ReleaseFacts release={row} />
+              <div className="stack">
+                <Approvals release={row} />
+                <ReleaseFacts release={row} />
+              </div>
             </div>
           </>
         )}
