@@ -5,16 +5,26 @@ import dev.landbridge.client.http.Call;
 import dev.landbridge.client.http.Pages;
 import dev.landbridge.client.http.Target;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The append-only record of changes in the team. */
+/** The append-only record of changes in the team, one log a service; the registry's unless said otherwise. */
 public final class Audit {
-    private static final Target AUDIT = Target.of("audit");
-
     private final Api api;
+    private final String service;
 
     public Audit(Api api) {
+        this(api, null);
+    }
+
+    private Audit(Api api, String service) {
         this.api = api;
+        this.service = service;
+    }
+
+    /** The log of another service: training, inference, eval or portal. */
+    public Audit of(String name) {
+        return new Audit(api, name);
     }
 
     /** What to look for; null fields do not filter. {@code text} is searched everywhere. */
@@ -24,15 +34,22 @@ public final class Audit {
     }
 
     /**
-     * How the chain stands.
+     * How the chains stand.
      *
-     * @param firstBroken id of the first event that does not fit, or null
+     * @param events found intact
+     * @param firstBroken null when everything is intact
      */
-    public record Verification(boolean verified, long events, String firstBroken) {}
+    public record Verification(boolean verified, long events, List<Chain> chains, Broken firstBroken) {}
+
+    /** The part of a chain that was checked; whoever keeps {@code lastDigest} can prove later that it was not rewritten. */
+    public record Chain(String service, String team, long firstSequence, long lastSequence, String lastDigest) {}
+
+    public record Broken(String service, String team, long sequence, String id, String reason) {}
 
     /** Newest first. */
     public Pages<AuditEvent> list(Filter filter) {
-        Target target = AUDIT.with("subject", filter.subject())
+        Target target = at("audit")
+                .with("subject", filter.subject())
                 .with("subject_kind", filter.subjectKind())
                 .with("actor", filter.actor())
                 .with("action", filter.action())
@@ -44,11 +61,15 @@ public final class Audit {
 
     /** One JSON document a line, oldest first, exactly as the chain digests it; to be closed by the caller. */
     public Stream<String> export(Instant from, Instant to) {
-        return api.lines(Call.get(AUDIT.file("export").with("from", from).with("to", to)));
+        return api.lines(Call.get(at("audit/export").with("from", from).with("to", to)));
     }
 
     /** Has the server compute the chain again. */
     public Verification verify() {
-        return api.post(AUDIT.file("verification"), null, Verification.class);
+        return api.post(at("audit/verification"), null, Verification.class);
+    }
+
+    private Target at(String path) {
+        return Target.at("/api/v1/" + path).with("service", service);
     }
 }

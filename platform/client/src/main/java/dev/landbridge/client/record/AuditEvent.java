@@ -1,12 +1,13 @@
 package dev.landbridge.client.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
  * Who did what to which thing, when; chained to the event before it by digests.
  *
- * @param detail as it was recorded, or null
+ * @param detail a JSON object as text, or null
+ * @param service whose log it is
+ * @param sequence place in the chain of the service and team, from 1
  */
 public record AuditEvent(
         String id,
@@ -17,7 +18,9 @@ public record AuditEvent(
         String action,
         String subjectKind,
         String subjectId,
-        JsonNode detail,
+        String detail,
         String requestId,
-        String prevDigest,
+        String service,
+        long sequence,
+        String previousDigest,
         String digest) {}

@@ -22,6 +22,11 @@ public final class Terminal {
                 utf8, Boolean.getBoolean("landbridge.terminal"), Integer.getInteger("landbridge.columns", 80));
     }
 
+    /** Standard error, for progress beside a result that a program reads. */
+    public static Terminal errors() {
+        return new Terminal(new PrintStream(System.err, true, StandardCharsets.UTF_8), false, 80);
+    }
+
     public boolean interactive() {
         return interactive;
     }

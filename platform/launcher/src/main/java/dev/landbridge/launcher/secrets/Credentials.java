@@ -52,6 +52,11 @@ public final class Credentials {
         return value(content.accounts(), user);
     }
 
+    /** Whether the installation has made an account of this name. */
+    public boolean knows(String user) {
+        return content.accounts().containsKey(user);
+    }
+
     public String databaseRole(String role) {
         return value(content.databaseRoles(), role);
     }
@@ -63,6 +68,11 @@ public final class Credentials {
 
     public void keepApiKey(String name, String secret) {
         content.apiKeys().put(name, secret);
+        save();
+    }
+
+    public void forgetApiKey(String name) {
+        content.apiKeys().remove(name);
         save();
     }
 

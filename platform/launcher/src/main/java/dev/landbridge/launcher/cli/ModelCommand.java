@@ -1,0 +1,304 @@
+package dev.landbridge.launcher.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.client.LandbridgeClient;
+import dev.landbridge.client.evidence.Evidence;
+import dev.landbridge.client.evidence.LineageGraph;
+import dev.landbridge.client.model.Card;
+import dev.landbridge.client.model.Model;
+import dev.landbridge.client.model.ModelVersion;
+import dev.landbridge.client.model.VersionDiff;
+import dev.landbridge.client.problem.NotFoundException;
+import dev.landbridge.launcher.problem.LauncherException;
+import dev.landbridge.launcher.progress.Terminal;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "model",
+        description = "Models and their versions: list, push, pull, compare.",
+        subcommands = ModelAliasCommand.class,
+        mixinStandardHelpOptions = true)
+public final class ModelCommand {
+    @Command(name = "list", description = "List the team's models.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin Server server,
+            @Option(
+                            names = "--search",
+                            paramLabel = "TEXT",
+                            description = "Only names and descriptions with this text.")
+                    String search,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "Default: ${DEFAULT-VALUE}")
+                    int limit) {
+        Table<Model> table = new Table<Model>("No models yet. Make one: ./landbridge model push MODEL DIRECTORY")
+                .column("MODEL", Model::name)
+                .column("LATEST", Model::latestVersion)
+                .column(
+                        "ALIASES",
+                        model -> model.aliases().stream()
+                                .map(alias -> alias.name() + "=" + alias.version())
+                                .toList())
+                .column("UPDATED", Model::updatedAt)
+                .column("DESCRIPTION", Model::description);
+        return server.list(server.client().models().search(search), limit, table);
+    }
+
+    @Command(name = "show", description = "Show a model or one of its versions.", mixinStandardHelpOptions = true)
+    int show(
+            @Mixin Server server,
+            @Parameters(paramLabel = Reference.LABEL, description = "Model; with @VERSION that version") String name) {
+        LandbridgeClient client = server.client();
+        if (name.contains("@")) {
+            Reference reference = Reference.parse(name);
+            ModelVersion version = client.versions(reference.model()).get(reference.number(client));
+            return server.show(version, terminal -> print(version, terminal));
+        }
+        Model model = client.models().get(name);
+        List<ModelVersion> versions = client.versions(name).list().first(50);
+        return server.show(model, terminal -> print(model, versions, terminal));
+    }
+
+    private static void print(Model model, List<ModelVersion> versions, Terminal terminal) {
+        terminal.line(model.name() + (model.description().isEmpty() ? "" : ": " + model.description()));
+        terminal.line("licence " + Text.of(model.licence()) + ", visibility " + Text.of(model.visibility()) + ", tags "
+                + Text.of(model.tags()));
+        model.aliases()
+                .forEach(alias -> terminal.line("@%s -> %d%s, moved %s by %s"
+                        .formatted(
+                                alias.name(),
+                                alias.version(),
+                                alias.chip() == null || alias.chip().isEmpty() ? "" : " on " + alias.chip(),
+                                Text.of(alias.movedAt()),
+                                alias.movedBy())));
+        new Table<ModelVersion>("No versions yet.")
+                .column("VERSION", ModelVersion::version)
+                .column("STATUS", ModelVersion::status)
+                .column("SIZE", version -> Text.bytes(version.size()))
+                .column("PARAMETERS", version -> Text.count(version.parameters()))
+                .column("ALIASES", ModelVersion::aliases)
+                .column("CREATED", ModelVersion::createdAt)
+                .column("DIGEST", version -> Text.digest(version.digest()))
+                .print(versions, terminal);
+    }
+
+    private static void print(ModelVersion version, Terminal terminal) {
+        terminal.line("%s version %d, %s, %s parameters in %d tensors, %s"
+                .formatted(
+                        version.model(),
+                        version.version(),
+                        version.status(),
+                        Text.count(version.parameters()),
+                        version.tensors() == null ? 0 : version.tensors().size(),
+                        Text.bytes(version.size())));
+        terminal.line("digest " + version.digest());
+        terminal.line("created " + Text.of(version.createdAt()) + ", aliases " + Text.of(version.aliases()));
+        version.facts().forEach((name, value) -> terminal.line(name + ": " + value));
+        new Table<dev.landbridge.client.model.FileRef>("No files.")
+                .column("FILE", dev.landbridge.client.model.FileRef::path)
+                .column("SIZE", file -> Text.bytes(file.size()))
+                .column("SHA256", dev.landbridge.client.model.FileRef::sha256)
+                .print(version.files(), terminal);
+    }
+
+    @Command(
+            name = "push",
+            description = {
+                "Make the files of a directory the next version of a model.",
+                "Content that the team has already is not sent; an interrupted push goes on where it was."
+            },
+            mixinStandardHelpOptions = true)
+    int push(
+            @Mixin Server server,
+            @Parameters(paramLabel = "MODEL", description = "Made when there is none of this name.") String model,
+            @Parameters(paramLabel = "DIRECTORY") Path directory,
+            @Option(
+                            names = "--fact",
+                            paramLabel = "NAME=VALUE",
+                            description = "Keep a short text with the version; repeatable.")
+                    Map<String, String> facts,
+            @Option(
+                            names = "--parallel",
+                            paramLabel = "N",
+                            defaultValue = "4",
+                            description = "Files and parts at the same time. Default: ${DEFAULT-VALUE}")
+                    int parallel) {
+        TransferBar bar = new TransferBar(server.progress());
+        var push = server.client().push(model, directory).parallel(parallel).report(bar);
+        if (facts != null) {
+            facts.forEach(push::fact);
+        }
+        ModelVersion version = push.run();
+        return server.show(
+                version,
+                terminal -> terminal.line("%s version %d, %d files, %s, digest %s"
+                        .formatted(
+                                model,
+                                version.version(),
+                                version.files().size(),
+                                Text.bytes(version.size()),
+                                version.digest())));
+    }
+
+    @Command(
+            name = "pull",
+            description = {
+                "Fetch the files of a version into a directory.",
+                "Every digest is checked; an interrupted pull goes on where it was; other files are not touched."
+            },
+            mixinStandardHelpOptions = true)
+    int pull(
+            @Mixin Server server,
+            @Parameters(paramLabel = Reference.LABEL, description = Reference.HELP) String name,
+            @Parameters(paramLabel = "DIRECTORY") Path directory,
+            @Option(
+                            names = "--include",
+                            paramLabel = "GLOB",
+                            description = "Only files that match, for example '*.json'; repeatable.")
+                    List<String> include,
+            @Option(
+                            names = "--parallel",
+                            paramLabel = "N",
+                            defaultValue = "4",
+                            description = "Ranges at the same time. Default: ${DEFAULT-VALUE}")
+                    int parallel) {
+        LandbridgeClient client = server.client();
+        Reference reference = Reference.parse(name);
+        List<PathMatcher> globs = (include == null ? List.of("**") : include)
+                .stream()
+                        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                        .toList();
+        ModelVersion version = client.pull(reference.model(), reference.number(client), directory)
+                .parallel(parallel)
+                .only(path -> globs.stream().anyMatch(glob -> glob.matches(Path.of(path))))
+                .report(new TransferBar(server.progress()))
+                .run();
+        return server.show(
+                version,
+                terminal -> terminal.line("%s version %d is in %s, every digest checked"
+                        .formatted(version.model(), version.version(), directory)));
+    }
+
+    @Command(name = "diff", description = "Compare two versions of a model.", mixinStandardHelpOptions = true)
+    int diff(
+            @Mixin Server server,
+            @Parameters(paramLabel = "MODEL") String model,
+            @Parameters(paramLabel = "FROM", description = "Version number or alias") String from,
+            @Parameters(paramLabel = "TO", description = "Version number or alias") String to) {
+        LandbridgeClient client = server.client();
+        VersionDiff diff = client.versions(model)
+                .diff(new Reference(model, from).number(client), new Reference(model, to).number(client));
+        return server.show(diff, terminal -> print(diff, terminal));
+    }
+
+    private static void print(VersionDiff diff, Terminal terminal) {
+        terminal.line("%s: version %d -> %d".formatted(diff.model(), diff.from(), diff.to()));
+        rows(diff.files()).forEach(file -> terminal.line("file    %-8s %s".formatted(file.change(), file.path())));
+        rows(diff.config())
+                .forEach(value -> terminal.line(
+                        "config  %s: %s -> %s".formatted(value.path(), Text.of(value.from()), Text.of(value.to()))));
+        rows(diff.tensors())
+                .forEach(tensor -> terminal.line("tensor  %-8s %s".formatted(tensor.change(), tensor.name())));
+        rows(diff.metrics())
+                .forEach(value -> terminal.line(
+                        "metric  %s: %s -> %s".formatted(value.key(), Text.of(value.from()), Text.of(value.to()))));
+        rows(diff.evidence())
+                .forEach(value -> terminal.line(
+                        "evidence %s: %s -> %s".formatted(value.kind(), Text.of(value.from()), Text.of(value.to()))));
+    }
+
+    private static <T> List<T> rows(List<T> rows) {
+        return rows == null ? List.of() : rows;
+    }
+
+    @Command(
+            name = "lineage",
+            description = "What a version was made of, and what was made of it.",
+            mixinStandardHelpOptions = true)
+    int lineage(
+            @Mixin Server server, @Parameters(paramLabel = Reference.LABEL, description = Reference.HELP) String name) {
+        LandbridgeClient client = server.client();
+        Reference reference = Reference.parse(name);
+        LineageGraph graph = client.versions(reference.model()).lineage(reference.number(client));
+        Map<String, String> labels = graph.nodes().stream()
+                .collect(Collectors.toMap(
+                        LineageGraph.Node::id, node -> node.kind() + " " + node.label(), (one, two) -> one));
+        return server.show(
+                graph,
+                terminal -> graph.edges()
+                        .forEach(edge -> terminal.line(labels.getOrDefault(edge.from(), edge.from()) + " -> "
+                                + labels.getOrDefault(edge.to(), edge.to()))));
+    }
+
+    @Command(name = "card", description = "Print the model card of a version.", mixinStandardHelpOptions = true)
+    int card(
+            @Mixin Server server, @Parameters(paramLabel = Reference.LABEL, description = Reference.HELP) String name) {
+        LandbridgeClient client = server.client();
+        Reference reference = Reference.parse(name);
+        int number = reference.number(client);
+        Card card = card(client, reference.model(), number);
+        return server.show(card, terminal -> terminal.line(card.markdown().strip()));
+    }
+
+    private static Card card(LandbridgeClient client, String model, int number) {
+        try {
+            return client.versions(model).card(number);
+        } catch (NotFoundException e) {
+            return new Card(client.versions(model).get(number).card(), null, null, null);
+        }
+    }
+
+    @Command(name = "evidence", description = "What is proven about a version.", mixinStandardHelpOptions = true)
+    int evidence(
+            @Mixin Server server, @Parameters(paramLabel = Reference.LABEL, description = Reference.HELP) String name) {
+        LandbridgeClient client = server.client();
+        Reference reference = Reference.parse(name);
+        Table<Evidence> table = new Table<Evidence>("Nothing is proven about this version yet.")
+                .column("KIND", Evidence::kind)
+                .column("VERDICT", Evidence::verdict)
+                .column("CHIP", Evidence::chip)
+                .column("NUMERICS", Evidence::numerics)
+                .column("STALE", Evidence::stale)
+                .column("CREATED", Evidence::createdAt)
+                .column("SUMMARY", Evidence::summary);
+        return server.list(client.versions(reference.model()).evidence(reference.number(client)), 200, table);
+    }
+
+    @Command(
+            name = "delete",
+            description = "Delete a model, or with @VERSION one version. Refused while it is served or released.",
+            mixinStandardHelpOptions = true)
+    int delete(
+            @Mixin Server server,
+            @Parameters(paramLabel = Reference.LABEL) String name,
+            @Option(names = "--yes", required = true, description = "Yes, delete it.") boolean yes) {
+        LandbridgeClient client = server.client();
+        if (!yes) {
+            throw new LauncherException("Nothing is deleted without --yes.", "Add --yes.");
+        }
+        if (name.contains("@")) {
+            Reference reference = Reference.parse(name);
+            client.versions(reference.model()).delete(reference.number(client));
+        } else {
+            client.models().delete(name);
+        }
+        return server.show(Map.of("deleted", name), terminal -> terminal.line("Deleted " + name + "."));
+    }
+
+    /** Items of a JSON array. */
+    static List<JsonNode> items(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}
