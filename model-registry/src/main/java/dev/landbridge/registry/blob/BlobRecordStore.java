@@ -3,6 +3,7 @@ package dev.landbridge.registry.blob;
 import dev.landbridge.kit.blob.Blob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,18 +57,47 @@ class BlobRecordStore {
         return added;
     }
 
+    /** What the team has and may use: not what is held in quarantine. */
     Optional<Blob> find(String team, String sha256) {
-        List<?> sizes = entities.createNativeQuery("select size from blob where team = ?1 and sha256 = ?2", Long.class)
+        List<?> sizes = entities.createNativeQuery("""
+                        select b.size from blob b
+                         where b.team = ?1 and b.sha256 = ?2
+                           and not exists (select 1 from quarantine q
+                                            where q.team = b.team and q.sha256 = b.sha256 and q.state <> 'ALLOWED')
+                        """, Long.class)
                 .setParameter(1, team)
                 .setParameter(2, sha256)
                 .getResultList();
         return sizes.isEmpty() ? Optional.empty() : Optional.of(new Blob(sha256, (Long) sizes.get(0)));
     }
 
-    boolean anyTeamHas(String sha256) {
-        return !entities.createNativeQuery("select 1 from blob where sha256 = ?1 limit 1")
+    boolean isInspected(String sha256) {
+        return !entities.createNativeQuery("select 1 from blob_content where sha256 = ?1 and inspected_at is not null")
                 .setParameter(1, sha256)
                 .getResultList()
                 .isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    Optional<Finding> finding(String sha256) {
+        List<Tuple> rows = entities.createNativeQuery(
+                        "select finding, finding_by_name from blob_content where sha256 = ?1 and finding is not null",
+                        Tuple.class)
+                .setParameter(1, sha256)
+                .getResultList();
+        return rows.stream()
+                .map(row -> Finding.of(row.get(0, String.class), row.get(1, Boolean.class)))
+                .findFirst();
+    }
+
+    void inspected(String sha256, Optional<Finding> finding) {
+        entities.createNativeQuery("""
+                        update blob_content set inspected_at = now(), finding = ?2, finding_by_name = ?3
+                         where sha256 = ?1
+                        """)
+                .setParameter(1, sha256)
+                .setParameter(2, finding.map(Finding::text).orElse(null))
+                .setParameter(3, finding.map(Finding::onlyUnderPickleName).orElse(false))
+                .executeUpdate();
     }
 }

@@ -2,6 +2,7 @@ package dev.landbridge.registry.blob;
 
 import dev.landbridge.kit.blob.Blob;
 import dev.landbridge.kit.blob.BlobStore;
+import dev.landbridge.kit.blob.BoundedContent;
 import dev.landbridge.kit.blob.ContentMismatchException;
 import dev.landbridge.kit.blob.StagedBlob;
 import dev.landbridge.kit.problem.Problem;
@@ -18,26 +19,28 @@ import java.util.Optional;
 /** The bytes of the installation, shared below and separated by team above: a team sees only what it uploaded. */
 @ApplicationScoped
 public class Blobs {
+    private static final int PUBLISH_SECONDS = 3600;
+
     /** What became of an upload. */
     public record Stored(Blob blob, boolean alreadyPresent) {}
 
-    private static final int PUBLISH_SECONDS = 3600;
-
     private final BlobStore bytes;
     private final BlobRecordStore records;
-    private final IngestCheck check;
+    private final Inspections inspections;
+    private final StorageLimits limits;
 
-    Blobs(BlobStore bytes, BlobRecordStore records, IngestCheck check) {
+    Blobs(BlobStore bytes, BlobRecordStore records, Inspections inspections, StorageLimits limits) {
         this.bytes = bytes;
         this.records = records;
-        this.check = check;
+        this.inspections = inspections;
+        this.limits = limits;
     }
 
     /** Takes the bytes in; the team sees them only after length, digest and ingest check passed. */
     public Stored upload(String team, String uploader, Declaration declared, InputStream content) {
-        Blob blob = new Blob(declared.sha256(), declared.size());
+        requireRoom(team, declared.sha256(), declared.size());
         try (StagedBlob staged = bytes.stage(declared.bound(content))) {
-            staged.require(blob);
+            staged.require(new Blob(declared.sha256(), declared.size()));
             return admit(team, uploader, declared.fileName(), staged);
         } catch (ContentMismatchException e) {
             throw Problem.of(ProblemType.CONTENT_MISMATCH, e.getMessage() + ". Send the file again.");
@@ -52,8 +55,12 @@ public class Blobs {
      * @param fileName decides which ingest checks apply
      */
     public Blob receive(String team, String uploader, String fileName, InputStream content) {
-        try (StagedBlob staged = bytes.stage(content)) {
+        long most = limits.of(team).maxFileBytes();
+        try (StagedBlob staged = bytes.stage(BoundedContent.of(content, most))) {
             return admit(team, uploader, fileName, staged).blob();
+        } catch (ContentMismatchException e) {
+            throw Problem.of(
+                    ProblemType.CONTENT_REFUSED, "The file is larger than the " + most + " bytes this team may store.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,37 +69,37 @@ public class Blobs {
     /** Makes complete bytes visible to the team, after the ingest check. */
     public Stored admit(String team, String uploader, String fileName, StagedBlob staged) throws IOException {
         Blob blob = staged.blob();
-        publish(staged);
-        refuseIfUnsafe(new Declaration(blob.sha256(), blob.size(), fileName));
-        boolean added = QuarkusTransaction.requiringNew().call(() -> {
-            records.claimContent(blob);
-            return records.add(team, blob, fileName, uploader);
-        });
-        return new Stored(blob, !added);
+        requireRoom(team, blob.sha256(), blob.size());
+        Optional<Finding> finding = inspections.inspect(staged);
+        Admission admission = QuarkusTransaction.requiringNew()
+                .timeout(PUBLISH_SECONDS)
+                .call(() -> {
+                    publish(staged);
+                    records.inspected(blob.sha256(), finding);
+                    boolean added = records.add(team, blob, fileName, uploader);
+                    return new Admission(added, inspections.hold(team, uploader, blob.sha256(), fileName));
+                });
+        if (admission.refusal().isPresent()) {
+            throw admission.refusal().get();
+        }
+        return new Stored(blob, !admission.added());
     }
 
-    // The content's row is held meanwhile: a collection cannot take the bytes away between publishing and recording
-    private void publish(StagedBlob staged) {
-        QuarkusTransaction.requiringNew().timeout(PUBLISH_SECONDS).call(() -> {
-            records.claimContent(staged.blob());
-            if (bytes.find(staged.blob().sha256()).isEmpty()) {
-                staged.publish();
-            }
-            return staged.blob();
-        });
-    }
-
-    private void refuseIfUnsafe(Declaration declared) throws IOException {
-        try {
-            check.check(declared);
-        } catch (Problem refused) {
-            boolean held = QuarkusTransaction.requiringNew().call(() -> records.anyTeamHas(declared.sha256()));
-            if (!held) {
-                bytes.delete(declared.sha256());
-            }
-            throw refused;
+    // Holds the content's row until the transaction ends: no collection takes the bytes away before they are recorded
+    private void publish(StagedBlob staged) throws IOException {
+        records.claimContent(staged.blob());
+        if (bytes.find(staged.blob().sha256()).isEmpty()) {
+            staged.publish();
         }
     }
+
+    private void requireRoom(String team, String sha256, long size) {
+        if (find(team, sha256).isEmpty()) {
+            limits.requireRoom(team, size);
+        }
+    }
+
+    private record Admission(boolean added, Optional<Problem> refusal) {}
 
     public Optional<Blob> find(String team, String sha256) {
         return QuarkusTransaction.joiningExisting().call(() -> records.find(team, sha256));
@@ -104,6 +111,7 @@ public class Blobs {
 
     /** Refuses files the team did not upload, of another size than told, or unsafe under the name they shall get. */
     public void requireAttachable(String team, FileSet files) {
+        limits.requireFileCount(team, files.files().size());
         for (FileRef file : files.files()) {
             Blob blob = find(team, file.sha256())
                     .orElseThrow(() -> Problem.invalid(
@@ -114,11 +122,7 @@ public class Blobs {
                 throw Problem.invalid(
                         "files", "'" + file.path() + "' has " + blob.size() + " bytes, not " + file.size());
             }
-            try {
-                check.check(new Declaration(file.sha256(), file.size(), file.path()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            QuarkusTransaction.joiningExisting().run(() -> inspections.requireSafe(team, file));
         }
     }
 

@@ -1,69 +1,43 @@
 package dev.landbridge.registry.blob;
 
-import dev.landbridge.kit.blob.BlobStore;
-import dev.landbridge.kit.problem.Problem;
-import dev.landbridge.kit.problem.ProblemType;
+import dev.landbridge.kit.blob.StagedBlob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Refuses content that can execute code when a framework loads it. */
+/** Looks for content that can execute code when it is loaded, or do harm when it is unpacked. Nothing is executed. */
 @ApplicationScoped
 class IngestCheck {
-    private static final Pattern PICKLE_NAME = Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl|pickle)");
-    private static final byte[] ZIP_ENTRY = {'P', 'K', 3, 4};
-    private static final int ZIP_DIRECTORY_HEADER = 46;
-    private static final int ZIP_DIRECTORY_WINDOW = 4 << 20;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] TAR = {'u', 's', 't', 'a', 'r'};
+    private static final int TAR_MAGIC_AT = 257;
 
-    private final BlobStore blobs;
-
-    IngestCheck(BlobStore blobs) {
-        this.blobs = blobs;
-    }
-
-    void check(Declaration file) throws IOException {
-        Optional<String> reason = pickle(file);
-        if (reason.isPresent()) {
-            String name = file.fileName().isEmpty() ? "The file" : "The file '" + file.fileName() + "'";
-            throw Problem.of(
-                    ProblemType.PICKLE_REFUSED,
-                    name + " is refused: " + reason.get() + ". Convert the weights to safetensors and send that.");
+    Optional<Finding> inspect(StagedBlob blob) throws IOException {
+        byte[] head;
+        try (InputStream in = blob.open(0)) {
+            head = in.readNBytes(TAR_MAGIC_AT + TAR.length);
         }
-    }
-
-    private Optional<String> pickle(Declaration file) throws IOException {
-        boolean suspiciousName =
-                PICKLE_NAME.matcher(file.fileName().toLowerCase(Locale.ROOT)).matches();
-        try (InputStream in = blobs.open(file.sha256(), 0)) {
-            if (java.util.Arrays.equals(in.readNBytes(ZIP_ENTRY.length), ZIP_ENTRY)) {
-                return pickleInZip(file);
+        if (startsWith(head, 0, ZIP) || startsWith(head, 0, EMPTY_ZIP)) {
+            try (BlobChannel channel = new BlobChannel(blob)) {
+                return new ZipInspection(channel).finding();
             }
         }
-        try (InputStream in = blobs.open(file.sha256(), 0)) {
-            return Pickle.evidence(in, suspiciousName);
+        if (startsWith(head, 0, GZIP) || startsWith(head, TAR_MAGIC_AT, TAR)) {
+            try (InputStream in = blob.open(0)) {
+                return TarInspection.of(in, blob.blob().size(), startsWith(head, 0, GZIP));
+            }
+        }
+        try (InputStream in = blob.open(0)) {
+            return Pickle.finding(in);
         }
     }
 
-    private Optional<String> pickleInZip(Declaration file) throws IOException {
-        long start = Math.max(0, file.size() - ZIP_DIRECTORY_WINDOW);
-        byte[] tail;
-        try (InputStream in = blobs.open(file.sha256(), start)) {
-            tail = in.readNBytes(ZIP_DIRECTORY_WINDOW);
-        }
-        for (int at = 0; at + ZIP_DIRECTORY_HEADER <= tail.length; at++) {
-            if (tail[at] == 'P' && tail[at + 1] == 'K' && tail[at + 2] == 1 && tail[at + 3] == 2) {
-                int length = (tail[at + 28] & 0xff) | (tail[at + 29] & 0xff) << 8;
-                int from = at + ZIP_DIRECTORY_HEADER;
-                String name = new String(tail, from, Math.min(length, tail.length - from), StandardCharsets.UTF_8);
-                if (name.endsWith(".pkl") || name.endsWith(".pickle")) {
-                    return Optional.of("it is a zip archive that holds the pickle '" + name + "'");
-                }
-            }
-        }
-        return Optional.empty();
+    private static boolean startsWith(byte[] content, int at, byte[] magic) {
+        return content.length >= at + magic.length
+                && Arrays.equals(content, at, at + magic.length, magic, 0, magic.length);
     }
 }

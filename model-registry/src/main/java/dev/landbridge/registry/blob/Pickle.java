@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Recognises Python pickles by walking their opcodes; nothing is executed. The opcodes are those of CPython's {@code
@@ -15,6 +16,8 @@ final class Pickle {
     private static final String NO_ARGUMENT = ".012(NQRabdelostu]})";
     private static final String ONE_LINE = "FILSVPgp";
     private static final String TWO_LINES = "ci";
+    private static final Pattern OBJECT_TYPE = Pattern.compile("'descr': *[^}]*'[|<>=]?O'");
+    private static final int MAX_NUMPY_HEADER = 1024;
     private static final int MAX_LINE = 4096;
     private static final int PROTO = 0x80;
     private static final int OPCODES_THAT_PROVE_A_HEADER = 2;
@@ -29,20 +32,31 @@ final class Pickle {
     }
 
     /** Why these bytes are a pickle, or empty when they are not; the stream is read, not closed. */
-    static Optional<String> evidence(InputStream content, boolean suspiciousName) throws IOException {
+    static Optional<Finding> finding(InputStream content) throws IOException {
         BufferedInputStream in = new BufferedInputStream(content);
+        in.mark(MAX_NUMPY_HEADER);
+        if (isNumpyOfObjects(in)) {
+            return Optional.of(Finding.of("it is a NumPy array of objects, which is a pickle", false));
+        }
+        in.reset();
         in.mark(1);
         boolean header = in.read() == PROTO;
         in.reset();
         Pickle walk = new Pickle(in);
         boolean stopped = walk.toStop();
         if (header && (stopped || walk.opcodes > OPCODES_THAT_PROVE_A_HEADER)) {
-            return Optional.of(walk.reason("it starts as a pickle (protocol header)"));
+            return Optional.of(Finding.of(walk.reason("it starts as a pickle (protocol header)"), false));
         }
-        if (stopped && (walk.executes || suspiciousName)) {
-            return Optional.of(walk.reason("it is a pickle without a header"));
-        }
-        return Optional.empty();
+        return stopped
+                ? Optional.of(Finding.of(walk.reason("it is a pickle without a header"), !walk.executes))
+                : Optional.empty();
+    }
+
+    // The format's header is a Python dictionary in text, with 'descr': '|O' for objects
+    private static boolean isNumpyOfObjects(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(MAX_NUMPY_HEADER);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return text.startsWith("\u0093NUMPY") && OBJECT_TYPE.matcher(text).find();
     }
 
     private String reason(String how) {

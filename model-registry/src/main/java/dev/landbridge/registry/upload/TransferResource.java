@@ -1,5 +1,6 @@
 package dev.landbridge.registry.upload;
 
+import dev.landbridge.registry.blob.BlobResource;
 import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.Declaration;
 import dev.landbridge.registry.blob.Download;
@@ -7,6 +8,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,11 +26,13 @@ import java.io.InputStream;
 public class TransferResource {
     private final Signatures signatures;
     private final Blobs blobs;
+    private final Uploads uploads;
     private final Download download;
 
-    TransferResource(Signatures signatures, Blobs blobs, Download download) {
+    TransferResource(Signatures signatures, Blobs blobs, Uploads uploads, Download download) {
         this.signatures = signatures;
         this.blobs = blobs;
+        this.uploads = uploads;
         this.download = download;
     }
 
@@ -39,6 +44,34 @@ public class TransferResource {
         Declaration declared = new Declaration(transfer.sha256(), transfer.size(), transfer.fileName());
         Blobs.Stored stored = blobs.upload(transfer.team(), transfer.actor(), declared, content);
         return Response.ok().tag(stored.blob().sha256()).build();
+    }
+
+    /** One part of a file; the tag of the answer is what multipart clients send back on completion. */
+    @PUT
+    @Path("parts/{number}")
+    @Consumes(MediaType.WILDCARD)
+    @PermitAll // the signature in the address is the permission
+    public Response putPart(
+            @PathParam("token") String token,
+            @PathParam("number") int number,
+            @HeaderParam("Content-Length") Long size,
+            InputStream content) {
+        Transfer transfer = signatures.verify(token, Transfer.Kind.PARTS);
+        uploads.putPart(transfer.team(), transfer.uploadId(), number, size == null ? -1 : size, content);
+        return Response.ok().tag(transfer.uploadId() + "-" + number).build();
+    }
+
+    /** Ends an upload in parts. The body is ignored: the service knows which parts it has. */
+    @POST
+    @Path("completion")
+    @Consumes(MediaType.WILDCARD)
+    @PermitAll // the signature in the address is the permission
+    public Response complete(@PathParam("token") String token) {
+        Transfer transfer = signatures.verify(token, Transfer.Kind.PARTS);
+        Upload upload = uploads.complete(transfer.team(), transfer.uploadId());
+        return Response.ok(new BlobResource.StoredBlob(upload.sha256(), upload.size(), upload.alreadyPresent()))
+                .type(MediaType.APPLICATION_JSON)
+                .build();
     }
 
     @GET

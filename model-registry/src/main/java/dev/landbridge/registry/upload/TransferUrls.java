@@ -1,6 +1,7 @@
 package dev.landbridge.registry.upload;
 
 import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.blob.BlobStore;
 import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.Declaration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,34 +32,73 @@ public class TransferUrls {
 
     private final Signatures signatures;
     private final Blobs blobs;
+    private final BlobStore bytes;
+    private final Uploads uploads;
+    private final UploadConfig config;
     private final Clock clock;
 
-    TransferUrls(Signatures signatures, Blobs blobs, Clock clock) {
+    TransferUrls(
+            Signatures signatures, Blobs blobs, BlobStore bytes, Uploads uploads, UploadConfig config, Clock clock) {
         this.signatures = signatures;
         this.blobs = blobs;
+        this.bytes = bytes;
+        this.uploads = uploads;
+        this.config = config;
         this.clock = clock;
     }
 
-    /** Where to send the declared file; the bytes are checked against the declaration. */
+    /** Where to send the declared file: in one piece when it is small, in parts otherwise. */
     public UploadPlan upload(String team, Actor actor, Declaration file, Duration validity) {
+        return file.size() > config.partSize().asLongValue()
+                ? inParts(team, actor, file, validity)
+                : inOnePiece(team, actor, file, validity);
+    }
+
+    private UploadPlan inOnePiece(String team, Actor actor, Declaration file, Duration validity) {
         Instant expiresAt = clock.instant().plus(validity);
         Transfer transfer = new Transfer(
                 Transfer.Kind.PUT, team, actor.id(), file.sha256(), file.size(), file.fileName(), null, expiresAt);
-        return new UploadPlan(file.size(), List.of(address(transfer)), null, expiresAt);
+        return new UploadPlan(Math.max(1, file.size()), List.of(address(transfer)), null, expiresAt);
+    }
+
+    private UploadPlan inParts(String team, Actor actor, Declaration file, Duration validity) {
+        Instant expiresAt = clock.instant().plus(validity);
+        Upload upload = uploads.begin(team, actor.id(), new Uploads.Wish(file.sha256(), file.size(), file.fileName()));
+        Transfer transfer = new Transfer(
+                Transfer.Kind.PARTS,
+                team,
+                actor.id(),
+                file.sha256(),
+                file.size(),
+                file.fileName(),
+                upload.id(),
+                expiresAt);
+        String base = address(transfer).toString();
+        List<URI> parts = new ArrayList<>();
+        for (int number = 1; (number - 1) * upload.partSize() < file.size(); number++) {
+            URI own = URI.create(base + "/parts/" + number);
+            parts.add(
+                    upload.handle() == null
+                            ? own
+                            : bytes.partAddress(upload.handle(), number, validity)
+                                    .orElse(own));
+        }
+        return new UploadPlan(upload.partSize(), parts, URI.create(base + "/completion"), expiresAt);
     }
 
     /** Where to get a blob of the team from, under a file name of the caller's choice. */
     public URI download(String team, Actor actor, String sha256, String fileName, Duration validity) {
         long size = blobs.get(team, sha256).size();
-        return address(new Transfer(
-                Transfer.Kind.GET,
-                team,
-                actor.id(),
-                sha256,
-                size,
-                fileName,
-                null,
-                clock.instant().plus(validity)));
+        return bytes.address(sha256, fileName, validity)
+                .orElseGet(() -> address(new Transfer(
+                        Transfer.Kind.GET,
+                        team,
+                        actor.id(),
+                        sha256,
+                        size,
+                        fileName,
+                        null,
+                        clock.instant().plus(validity))));
     }
 
     private URI address(Transfer transfer) {

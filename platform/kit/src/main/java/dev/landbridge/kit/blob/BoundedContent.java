@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that ends with an error as soon as it is longer than declared, so that nobody can fill the disk. */
+/** A sender's stream: an error of its own kind when it is torn, or as soon as it is longer than declared. */
 public final class BoundedContent extends FilterInputStream {
     private final long limit;
     private long left;
@@ -28,7 +28,12 @@ public final class BoundedContent extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = in.read(buffer, offset, length);
+        int count;
+        try {
+            count = in.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new ContentMismatchException("the sender broke off after " + (limit - left) + " bytes", e);
+        }
         left -= Math.max(count, 0);
         if (left < 0) {
             throw new ContentMismatchException("more than the declared " + limit + " bytes were sent");

@@ -10,6 +10,10 @@ public final class ContentMismatchException extends IOException {
         super(message);
     }
 
+    ContentMismatchException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     static void requireSame(Blob declared, Blob actual) throws ContentMismatchException {
         if (actual.size() > declared.size()) {
             throw new ContentMismatchException("more than the declared " + declared.size() + " bytes were sent");

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Blobs in a directory: {@code sha256/ab/abcd...}; a temporary file is checked, flushed to disk, then renamed. */
+/** Blobs in a directory: {@code sha256/ab/abcd...}; a temporary file is checked, flushed to disk, then linked. */
 public final class LocalBlobStore implements BlobStore {
     static final int BUFFER = 1 << 18;
 
@@ -81,7 +81,11 @@ public final class LocalBlobStore implements BlobStore {
 
     @Override
     public InputStream open(String sha256, long offset) throws IOException {
-        SeekableByteChannel channel = Files.newByteChannel(path(sha256), StandardOpenOption.READ);
+        return open(path(sha256), offset);
+    }
+
+    static InputStream open(Path file, long offset) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ);
         channel.position(offset);
         return Channels.newInputStream(channel);
     }
@@ -146,6 +150,16 @@ public final class LocalBlobStore implements BlobStore {
         parts.drop(upload);
     }
 
+    /** Gives the bytes their visible name beside the one they have. */
+    static void link(Path bytes, Path visible) throws IOException {
+        Files.createDirectories(visible.getParent());
+        try {
+            Files.createLink(visible, bytes);
+        } catch (FileAlreadyExistsException e) {
+            // the same content is there already
+        }
+    }
+
     private Path path(String sha256) {
         if (!Blob.isAddress(sha256)) {
             throw new IllegalArgumentException("sha256 must be 64 lower-case hex digits");
@@ -168,14 +182,13 @@ public final class LocalBlobStore implements BlobStore {
         }
 
         @Override
+        public InputStream open(long offset) throws IOException {
+            return LocalBlobStore.open(temporary, offset);
+        }
+
+        @Override
         public void publish() throws IOException {
-            Path target = path(blob.sha256());
-            if (Files.exists(temporary)) {
-                Files.createDirectories(target.getParent());
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } else if (!Files.exists(target)) {
-                throw new NoSuchFileException(temporary.toString());
-            }
+            link(temporary, path(blob.sha256()));
         }
 
         @Override

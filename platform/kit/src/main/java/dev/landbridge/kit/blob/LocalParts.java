@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -201,17 +200,16 @@ final class LocalParts {
     }
 
     private record Assembled(Blob blob, Path directory, Function<String, Path> target) implements StagedBlob {
+        @Override
+        public InputStream open(long offset) throws IOException {
+            return LocalBlobStore.open(directory.resolve("data"), offset);
+        }
+
         // A second name for the same bytes: when the process dies before the upload is dropped, completing it again
         // works
         @Override
         public void publish() throws IOException {
-            Path visible = target.apply(blob.sha256());
-            Files.createDirectories(visible.getParent());
-            try {
-                Files.createLink(visible, directory.resolve("data"));
-            } catch (FileAlreadyExistsException e) {
-                // the same content is there already
-            }
+            LocalBlobStore.link(directory.resolve("data"), target.apply(blob.sha256()));
         }
 
         @Override
