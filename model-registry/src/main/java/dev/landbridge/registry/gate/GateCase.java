@@ -79,7 +79,6 @@ public record GateCase(
                 item.kind(),
                 String.valueOf(item.chip()),
                 String.valueOf(item.numerics()),
-                String.valueOf(item.suite()),
-                item.fault());
+                String.valueOf(item.suite()));
     }
 }

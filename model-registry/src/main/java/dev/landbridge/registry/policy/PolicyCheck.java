@@ -19,7 +19,7 @@ public record PolicyCheck(CompiledPolicy policy, List<PolicyError> errors) {
     private static final int MOST_APPROVERS = 10;
     private static final int MOST_DAYS = 3660;
 
-    static PolicyCheck of(PolicyDocument document) {
+    public static PolicyCheck of(PolicyDocument document) {
         List<PolicyError> errors = new ArrayList<>();
         requirements(document, errors);
         approvals(document.approvals(), errors);

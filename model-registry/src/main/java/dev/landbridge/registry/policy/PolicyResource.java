@@ -16,8 +16,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Release policies: what an alias asks of a version, for the team or for one model. */
-@Path("/api/v1")
+/** Release policies: what an alias asks of every model of the team. */
+@Path("/api/v1/policies")
 public class PolicyResource {
     private final Policies policies;
     private final Caller caller;
@@ -28,7 +28,6 @@ public class PolicyResource {
     }
 
     @GET
-    @Path("policies")
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     @Operation(
             summary = "List the release policies in force",
@@ -39,15 +38,15 @@ public class PolicyResource {
     }
 
     @GET
-    @Path("policies/{alias}")
+    @Path("{alias}")
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     @Operation(summary = "Read what an alias asks of every model of the team")
     public Response get(@PathParam("alias") String alias) {
-        return found(null, alias);
+        return found(alias);
     }
 
     @PUT
-    @Path("policies/{alias}")
+    @Path("{alias}")
     @RolesAllowed(Role.ADMIN)
     @Operation(
             summary = "Save what an alias asks of every model of the team",
@@ -57,63 +56,24 @@ public class PolicyResource {
             @PathParam("alias") String alias,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull PolicyDocument document) {
-        return saved(null, alias, document, ifMatch);
+        return answer(policies.save(caller.team(), Actor.of(caller), null, alias, document, ifMatch));
     }
 
     @DELETE
-    @Path("policies/{alias}")
+    @Path("{alias}")
     @RolesAllowed(Role.ADMIN)
     @Operation(summary = "Go back to the installation's policy for an alias")
     public void remove(@PathParam("alias") String alias, @HeaderParam("If-Match") String ifMatch) {
         policies.remove(caller.team(), Actor.of(caller), null, alias, ifMatch);
     }
 
-    @GET
-    @Path("models/{model}/policies/{alias}")
-    @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    @Operation(
-            summary = "Read what an alias asks of one model",
-            description = "model is null in the answer when the model has no policy of its own and the team's holds.")
-    public Response getOfModel(@PathParam("model") String model, @PathParam("alias") String alias) {
-        return found(model, alias);
+    private Response found(String alias) {
+        return answer(policies.of(caller.team(), null, alias).orElseThrow(() -> Problem.notFound("policy", alias)));
     }
 
-    @PUT
-    @Path("models/{model}/policies/{alias}")
-    @RolesAllowed(Role.ADMIN)
-    @Operation(summary = "Save what an alias asks of one model")
-    public Response saveOfModel(
-            @PathParam("model") String model,
-            @PathParam("alias") String alias,
-            @HeaderParam("If-Match") String ifMatch,
-            @NotNull PolicyDocument document) {
-        return saved(model, alias, document, ifMatch);
-    }
-
-    @DELETE
-    @Path("models/{model}/policies/{alias}")
-    @RolesAllowed(Role.ADMIN)
-    @Operation(summary = "Go back to the team's policy for an alias of a model")
-    public void removeOfModel(
-            @PathParam("model") String model,
-            @PathParam("alias") String alias,
-            @HeaderParam("If-Match") String ifMatch) {
-        policies.remove(caller.team(), Actor.of(caller), model, alias, ifMatch);
-    }
-
-    private Response found(String model, String alias) {
-        PolicyInForce policy = policies.of(caller.team(), model, alias)
-                .orElseThrow(() -> Problem.notFound("policy", (model == null ? "" : model + "@") + alias));
-        return answer(model, policy);
-    }
-
-    private Response saved(String model, String alias, PolicyDocument document, String ifMatch) {
-        return answer(model, policies.save(caller.team(), Actor.of(caller), model, alias, document, ifMatch));
-    }
-
-    private Response answer(String model, PolicyInForce policy) {
+    private Response answer(PolicyInForce policy) {
         return Response.ok(PolicyView.of(policy))
-                .tag(policies.tag(caller.team(), model, policy.document().alias())
+                .tag(policies.tag(caller.team(), null, policy.document().alias())
                         .entityTag())
                 .build();
     }
