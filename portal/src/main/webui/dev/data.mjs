@@ -50,7 +50,7 @@ export const evidence = [
   { id: 'ev1', kind: 'portability', verdict: 'OK', chip: 'cpu', numerics: 'bf16-emulated', summary: '12 rules, none objects', reference_id: 'chk_1', digest: digest('e1'), created_at: ago(4900), stale: false },
   { id: 'ev2', kind: 'evaluation', verdict: 'PASS', chip: null, numerics: 'fp32', summary: 'exact match 97.4 % of 1,000', reference_id: 'eva_01', digest: digest('e2'), created_at: ago(4800), stale: false },
   { id: 'ev3', kind: 'parity', verdict: 'PASS', chip: 'cpu', numerics: 'bf16-emulated', summary: 'mean KL 3.1e-5 nat, 99.96 % top-1 agreement', reference_id: 'par_01pass', digest: digest('e3'), created_at: ago(4300), stale: false },
-  { id: 'ev4', kind: 'certificate', verdict: 'PASS', chip: 'cpu', numerics: 'bf16-emulated', summary: 'valid for 90 days', reference_id: 'crt_00', digest: digest('e4'), created_at: ago(91_000), stale: true, stale_reason: 'The chat template changed' },
+  { id: 'ev4', kind: 'certificate', verdict: 'PASS', chip: 'cpu', numerics: 'bf16-emulated', summary: 'valid for 90 days', reference_id: 'crt_00', digest: digest('e4'), created_at: ago(91_000), stale: true, stale_because: ['chat-template', 'superseded'] },
 ];
 
 const rows = Array.from({ length: 50 }, (_, index) => { const a = 100 + index * 13; const b = 85 + index * 7; return { id: `q${index}`, question: `${a}+${b}=`, scratchpad: `${a % 10}+${b % 10}+0=${(a % 10) + (b % 10)}`, answer: String(a + b), split: 'train' }; });
@@ -66,12 +66,12 @@ function release(id, number, state, reached, extra = {}) {
     id, team: 'core', model: 'adder', version: number, version_id: `ver_01adder${number}`, alias: 'production', chip: 'cpu', numerics: 'bf16-emulated', fault: null, state, message: null,
     steps: steps.map((name, index) => ({ name, state: index < reached ? 'SUCCEEDED' : index === reached && state === 'RUNNING' ? 'RUNNING' : index === reached && failed ? 'FAILED' : failed ? 'SKIPPED' : 'PENDING', progress: index === reached ? 0.42 : null, message: index < reached ? messages[name] : null, started_at: index <= reached ? ago(400 - index * 20) : null, finished_at: index < reached ? ago(385 - index * 20) : null, reference: index < reached && name === 'parity' ? { kind: 'parity', id: 'par_01pass' } : index < reached && name === 'evaluate' ? { kind: 'evaluation', id: 'eva_01' } : null })),
     gates: [gate('portability', 'Portability', 'PASS', 'No rule objects'), gate('evaluation', 'Evaluation', reached > 2 ? 'PASS' : 'MISSING', '97.4 % against a threshold of 95 %', 'Run the suite heldout-exact-match'), gate('parity', 'Parity', failed ? 'FAIL' : reached > 5 ? 'PASS' : 'MISSING', failed ? 'Mean KL 1.84 nat is above the cap of 0.01 nat; 61 % top-1 agreement' : 'Mean KL 3.1e-5 nat, cap 0.01 nat', 'Repair the served graph and request the release again'), gate('certificate', 'Certificate', reached > 6 ? 'PASS' : 'MISSING', reached > 6 ? 'Valid until next year' : 'No certificate for cpu', 'It follows a parity run that passes'), gate('approval', 'Approval', state === 'RELEASED' ? 'PASS' : 'MISSING', 'A second person', 'Someone with the role releaser approves')],
-    requested_by: 'grace', requested_at: ago(3600), approvals: [], approvals_required: 2, approved_by: null, approved_at: null, certificate_id: reached > 6 ? 'crt_01' : null, deployment_id: 'dep_01cand', reference_deployment_id: 'dep_01ref', ...extra,
+    requested_by: 'grace', requested_at: ago(3600), approvals: [], approvals_required: 2, policy: 'production v4', approved_by: null, approved_at: null, certificate_id: reached > 6 ? 'crt_01' : null, deployment_id: 'dep_01cand', reference_deployment_id: 'dep_01ref', ...extra,
   };
 }
 export const releases = [
   release('rel_01run', 3, 'RUNNING', 5),
-  release('rel_01wait', 3, 'AWAITING_APPROVAL', 7, { approvals: [{ decision: 'approve', by: 'omar', comment: 'Parity read, fine', at: ago(600) }] }),
+  release('rel_01wait', 3, 'AWAITING_APPROVAL', 7, { approvals: [{ decided_by: 'Omar Diaz', decision: 'approve', comment: 'Parity read, fine', decided_at: ago(600) }] }),
   release('rel_01mine', 3, 'AWAITING_APPROVAL', 7, { requested_by: 'ada', alias: 'staging' }),
   release('rel_01bad', 3, 'REFUSED', 5, { fault: 'rope-base=1000000', message: 'parity FAIL: the served graph does not compute the registered model' }),
   release('rel_01done', 2, 'RELEASED', 9, { approved_by: 'ada', approved_at: ago(3000) }),

@@ -40,12 +40,15 @@ export function search(query) {
   const value = (row) => ({ run_name: row.name, start_time: row.started_at, status: row.status })[key] ?? row.metrics[key] ?? row.params[key] ?? '';
   const sorted = direction ? [...runs].sort((a, b) => (value(a) < value(b) ? -1 : 1) * (direction === 'ASC' ? 1 : -1)) : runs;
   const wanted = /params\.optimizer = 'sgd'/.test(filter) ? [] : /FAILED/.test(filter) ? sorted.filter((row) => row.status === 'FAILED') : sorted;
-  const rows = query.get('experiment') === '2' ? wanted : wanted.slice(0, 3);
+  const named = /run_id IN \((.*)\)/.exec(filter)?.[1];
+  const rows = named ? runs.filter((row) => named.includes(row.id)) : query.get('experiment') === '2' ? wanted : query.get('experiment') === '1' ? wanted.slice(0, 3) : [];
   return page(rows, query);
 }
 
-export const metricKeys = (query) =>
-  page(keys.filter((key) => key.startsWith(query.get('prefix') ?? '')).map((key, index) => ({ key, runs: query.getAll('run_id').length - (index % 4), points: 1200 })), query);
+export function metricKeys({ run_ids: ids, prefix, page_size: size, page_token: token }) {
+  const query = new URLSearchParams({ page_size: size ?? 50, page_token: token ?? '' });
+  return page(keys.filter((key) => key.startsWith(prefix ?? '')).map((key, index) => ({ key, runs: Math.max(1, ids.length - (index % 4)), points: 1200 })), query);
+}
 
 const shape = (index, key) => (key === 'heldout_exact_match' ? (step) => 0.98 / (1 + Math.exp(-(step - 320 - 4 * (index % 60)) / 80)) : (step) => (2.9 - 0.004 * (index % 90)) * Math.exp(-step / (140 + (index % 37) * 6)) + 0.01 + 0.0006 * (index % 40) + 0.03 * Math.exp(-step / 300) * Math.sin(step * 0.7 + index));
 export function series({ run_ids: ids, keys: wanted, max_points: most }) {
@@ -59,8 +62,8 @@ export function series({ run_ids: ids, keys: wanted, max_points: most }) {
   })) };
 }
 
-export function comparison(query) {
-  const chosen = runs.filter((row) => query.getAll('run_id').includes(row.id));
+export function comparison({ run_ids: ids }) {
+  const chosen = runs.filter((row) => ids.includes(row.id));
   const params = Object.keys(runs[0].params).map((key) => { const values = Object.fromEntries(chosen.map((row) => [row.id, row.params[key]])); return { key, values, differs: new Set(Object.values(values)).size > 1 }; });
   return { params, metrics: HEADS.map((key) => ({ key, values: Object.fromEntries(chosen.map((row) => [row.id, row.metrics[key]])) })) };
 }

@@ -80,7 +80,8 @@ export interface Evidence {
   digest: string | null;
   created_at: string;
   stale: boolean;
-  stale_reason?: string | null;
+  /** Which bound facts have changed. */
+  stale_because?: string[] | null;
 }
 
 export interface LineageGraph {

@@ -4,6 +4,9 @@ import { seg, useGet, usePages, useSend, type Page } from './hooks';
 export interface Requirement {
   name: string;
   title: string;
+  /** The evidence the expression calls `item`. */
+  kind?: string;
+  select?: string;
   expression: string;
   remedy: string;
 }
@@ -12,16 +15,19 @@ export interface PolicyDocument {
   alias: string;
   chips: string[] | null;
   default_chip: string | null;
+  suite?: string;
   requirements: Requirement[];
-  approvals: { count: number; roles: string[]; requester_may_approve: boolean };
+  approvals: { count: number; roles: string[]; requester_may_approve: boolean; valid_days?: number };
   evidence_max_age_days: Record<string, number>;
   waivable: string[];
+  waiver_max_days?: number;
 }
 
 export interface Policy {
   alias: string;
   model: string | null;
   version: number;
+  label: string;
   document: PolicyDocument;
   explanation: string[];
   updated_at: string | null;
@@ -30,16 +36,19 @@ export interface Policy {
 
 export interface PolicyError {
   requirement: string | null;
-  position: number | string | null;
+  /** Such as `expression, line 1, column 14`. */
+  position: string | null;
   message: string;
 }
 
 export interface Verdict {
   name: string;
   title: string;
-  state: 'PASS' | 'FAIL' | 'MISSING' | 'STALE' | 'WAIVED';
+  state: 'PASS' | 'FAIL' | 'MISSING' | 'STALE';
   detail: string;
   remedy: string | null;
+  evidence_id: string | null;
+  waiver_id: string | null;
 }
 
 export interface PolicyCheck {
@@ -52,20 +61,23 @@ export interface PolicyCheck {
 export interface Waiver {
   id: string;
   alias: string;
-  chip: string | null;
+  chip: string;
   requirement: string;
   reason: string;
   until: string;
-  created_by?: string;
-  created_at?: string;
+  granted_by_name: string;
+  granted_at: string;
+  revoked_at: string | null;
 }
 
+export type WaiverWish = Pick<Waiver, 'alias' | 'chip' | 'requirement' | 'reason' | 'until'>;
+
 export interface AliasMove {
-  id?: string;
-  alias?: string;
   from_version: number | null;
-  version: number;
+  to_version: number;
+  chip: string | null;
   release_id: string | null;
+  kind: string;
   reason: string | null;
   moved_at: string;
   moved_by: string;
@@ -98,7 +110,7 @@ export const useCheckPolicy = () =>
 
 export const useWaivers = (model: string, version: number | string) => useGet<Page<Waiver>>(waivers(model, version));
 export const useCreateWaiver = (model: string, version: number | string, onSuccess: () => void) =>
-  useSend<Omit<Waiver, 'id'>, Waiver>({
+  useSend<WaiverWish, Waiver>({
     path: () => waivers(model, version),
     body: (waiver) => waiver,
     refresh: [waivers(model, version), '/api/v1/releases', '/api/v1/readiness'],

@@ -31,46 +31,58 @@ export interface AuditEvent {
   id: string;
   at: string;
   actor: string;
-  actor_name?: string | null;
+  actor_name: string | null;
   action: string;
-  subject?: string | null;
-  subject_kind?: string | null;
-  subject_id?: string | null;
-  detail?: unknown;
-  request_id?: string | null;
-  digest?: string | null;
+  subject_kind: string;
+  subject_id: string;
+  /** A JSON object as text. */
+  detail: string | null;
+  request_id: string | null;
+  service: string;
+  sequence: number;
+  digest: string;
 }
 
 export interface AuditFilter {
+  /** kind:id. */
   subject?: string;
-  subject_kind?: string;
   actor?: string;
   action?: string;
   from?: string;
   to?: string;
   q?: string;
+  service?: string;
+  scope?: string;
+}
+
+export interface AuditReport {
+  verified: boolean;
+  events: number;
+  first_broken: { service: string; sequence: number; id: string; reason: string } | null;
 }
 
 export interface Webhook {
   id: string;
   url: string;
+  /** Names of event types, or * for all. */
   events: string[];
-  secret?: string | null;
+  secret?: string;
   enabled: boolean;
   created_at: string;
-  last_delivery: { state?: string; status?: number | null; at?: string } | string | null;
+  created_by: string;
+  last_delivery: Delivery | null;
 }
 
 export interface Delivery {
   id: string;
   event: string;
-  state: string;
-  status?: number | null;
-  attempts?: number;
-  error?: string | null;
+  state: 'PENDING' | 'DELIVERED' | 'FAILED';
+  attempts: number;
+  status: number | null;
+  error: string | null;
+  next_try: string | null;
   created_at: string;
-  delivered_at?: string | null;
-  next_attempt_at?: string | null;
+  ended_at: string | null;
 }
 
 const version = (model: string, number: string | number) => `/api/v1/models/${seg(model)}/versions/${number}`;
@@ -87,26 +99,28 @@ export const useLineageOf = (kind: string, id: string | null, direction: string)
   useGet<LineageGraph>(id ? withQuery('/api/v1/lineage', { kind, id, direction }) : null);
 
 export const useAuditSearch = (filter: AuditFilter) => usePages<AuditEvent>(withQuery('/api/v1/audit', { ...filter }), { keep: true });
-export const useVerifyAudit = () =>
-  useSend<void, { verified: boolean; events: number; first_broken: string | null }>({
-    path: () => '/api/v1/audit/verification',
-    body: () => ({}),
-  });
-export const auditExport = (from: string, to: string) => withQuery('/api/v1/audit/export', { from, to });
+type AuditOwner = Pick<AuditFilter, 'service' | 'scope'>;
+export const useVerifyAudit = (owner: AuditOwner) =>
+  useSend<void, AuditReport>({ path: () => withQuery('/api/v1/audit/verification', { ...owner }), body: () => ({}) });
+export const auditExport = (owner: AuditOwner, from: string, to: string) => withQuery('/api/v1/audit/export', { ...owner, from, to });
 
 const WEBHOOKS = '/api/v1/webhooks';
 export const useWebhooks = () => usePages<Webhook>(WEBHOOKS);
 export const useCreateWebhook = (onSuccess: (webhook: Webhook) => void) =>
   useSend<{ url: string; events: string[] }, Webhook>({ path: () => WEBHOOKS, body: (webhook) => webhook, refresh: [WEBHOOKS], onSuccess });
-export const useChangeWebhook = () =>
-  useSend<{ id: string; enabled?: boolean; events?: string[]; url?: string }, Webhook>({
+export const useWebhook = (id: string) => useGet<Webhook>(`${WEBHOOKS}/${seg(id)}`);
+export const useChangeWebhook = (onSuccess?: (webhook: Webhook) => void) =>
+  useSend<{ id: string; enabled?: boolean; events?: string[]; url?: string; new_secret?: boolean }, Webhook>({
     method: 'PATCH',
     path: ({ id }) => `${WEBHOOKS}/${seg(id)}`,
     body: ({ id: _, ...change }) => change,
     refresh: [WEBHOOKS],
+    onSuccess,
   });
 export const useDeleteWebhook = (onSuccess: () => void) =>
   useSend<string>({ method: 'DELETE', path: (id) => `${WEBHOOKS}/${seg(id)}`, refresh: [WEBHOOKS], onSuccess });
 export const useTestWebhook = (id: string) =>
   useSend<void>({ path: () => `${WEBHOOKS}/${seg(id)}/test`, body: () => ({}), refresh: [WEBHOOKS] });
 export const useDeliveries = (id: string) => usePages<Delivery>(`${WEBHOOKS}/${seg(id)}/deliveries`, { refetch: 5_000 });
+export const useSendAgain = (id: string) =>
+  useSend<string>({ path: (delivery) => `${WEBHOOKS}/${seg(id)}/deliveries/${seg(delivery)}/repetition`, body: () => ({}), refresh: [WEBHOOKS] });

@@ -23,17 +23,18 @@ export interface ReleaseStep {
 export interface ReleaseGate {
   name: string;
   title: string;
-  state: 'PASS' | 'FAIL' | 'MISSING' | 'STALE' | 'WAIVED';
+  state: 'PASS' | 'FAIL' | 'MISSING' | 'STALE';
   detail: string;
   remedy: string | null;
   evidence_id: string | null;
+  waiver_id?: string | null;
 }
 
 export interface ReleaseDecision {
-  decision: string;
-  by: string;
+  decided_by: string;
+  decision: 'approve' | 'reject';
   comment: string | null;
-  at: string;
+  decided_at: string;
 }
 
 export interface Release {
@@ -52,8 +53,10 @@ export interface Release {
   gates: ReleaseGate[];
   requested_by: string;
   requested_at: string;
-  approvals?: ReleaseDecision[];
-  approvals_required?: number | null;
+  approvals: ReleaseDecision[];
+  approvals_required: number;
+  /** Label of the policy that decides. */
+  policy: string | null;
   approved_by: string | null;
   approved_at: string | null;
   parity_run_id: string | null;

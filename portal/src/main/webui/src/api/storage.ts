@@ -1,4 +1,5 @@
-import { seg, useGet, usePages, useSend } from './hooks';
+import { withQuery } from './client';
+import { seg, useGet, usePages, useSend, type Page } from './hooks';
 
 export interface Held {
   sha256: string;
@@ -6,57 +7,63 @@ export interface Held {
   finding: string;
   team: string;
   created_at: string;
-  state: 'HELD' | 'ALLOWED';
+  state: 'HELD' | 'ALLOWED' | 'REMOVED';
   allowed_by: string | null;
   reason: string | null;
 }
 
 export interface Limits {
-  team?: string;
-  max_files_per_version: number | null;
-  max_file_bytes: number | null;
-  max_bytes: number | null;
+  max_files_per_version: number;
+  max_file_bytes: number;
+  max_bytes: number;
 }
 
 export interface Storage {
+  team: string;
   blobs: number;
   bytes: number;
   referenced_bytes: number;
-  limits: Limits | Limits[] | null;
+  limits: Limits;
 }
 
 export interface StorageCheck {
   id: string;
-  state: string;
+  state: 'RUNNING' | 'SUCCEEDED' | 'FAILED';
   checked: number;
-  total: number | null;
+  total: number;
   findings: { sha256: string; problem: string }[];
+  created_at: string;
+  finished_at: string | null;
 }
 
 export interface Collection {
-  id?: string;
-  state?: string;
-  removed?: number;
-  freed_bytes?: number;
+  /** Blobs of teams that nothing referred to. */
+  records: number;
+  /** Contents that no team had any more, and their bytes. */
+  blobs: number;
+  bytes: number;
+  uploads: number;
 }
 
 export interface ImportJob {
   id: string;
   source: string;
-  endpoint?: string | null;
-  repository?: string | null;
-  revision?: string | null;
+  endpoint: string | null;
+  repo: string;
+  revision: string | null;
+  source_commit: string | null;
+  licence: string | null;
   model: string;
   version: number | null;
   state: string;
   message: string | null;
-  files_done?: number;
-  files_total?: number | null;
-  bytes_done?: number;
-  bytes_total?: number | null;
+  files: number;
+  total_files: number;
+  bytes: number;
+  total_bytes: number;
   created_at: string;
-  created_by?: string;
-  finished_at?: string | null;
+  created_by: string;
+  finished_at: string | null;
 }
 
 export interface AccessRequest {
@@ -64,6 +71,7 @@ export interface AccessRequest {
   model: string;
   team: string;
   user: string;
+  requester_team: string;
   message?: string | null;
   state: 'PENDING' | 'APPROVED' | 'REJECTED';
   comment?: string | null;
@@ -72,24 +80,23 @@ export interface AccessRequest {
   decided_by?: string | null;
 }
 
-const moving = (state: string) => ['PENDING', 'QUEUED', 'RUNNING', 'READY'].includes(state);
-
 export const useQuarantine = () => usePages<Held>('/api/v1/quarantine');
 export const useAllowHeld = (onSuccess: () => void) =>
-  useSend<{ sha256: string; reason: string }>({
+  useSend<{ sha256: string; team: string; reason: string }>({
     path: ({ sha256 }) => `/api/v1/quarantine/${sha256}/permission`,
-    body: ({ reason }) => ({ reason }),
+    body: ({ team, reason }) => ({ team, reason }),
     refresh: ['/api/v1/quarantine'],
     onSuccess,
   });
 export const useDeleteHeld = (onSuccess: () => void) =>
-  useSend<string>({ method: 'DELETE', path: (sha256) => `/api/v1/quarantine/${sha256}`, refresh: ['/api/v1/quarantine'], onSuccess });
+  useSend<Held>({ method: 'DELETE', path: ({ sha256, team }) => withQuery(`/api/v1/quarantine/${sha256}`, { team }), refresh: ['/api/v1/quarantine'], onSuccess });
 
 export const useStorage = () => useGet<Storage>('/api/v1/storage');
 export const useStartCheck = (onSuccess: (check: StorageCheck) => void) =>
-  useSend<void, StorageCheck>({ path: () => '/api/v1/storage/checks', body: () => ({}), onSuccess, idempotent: true });
+  useSend<void, StorageCheck>({ path: () => '/api/v1/storage/checks', body: () => ({}), refresh: ['/api/v1/storage/checks'], onSuccess });
+export const useStorageChecks = (enabled: boolean) => useGet<Page<StorageCheck>>(enabled ? '/api/v1/storage/checks?page_size=5' : null);
 export const useStorageCheck = (id: string | null) =>
-  useGet<StorageCheck>(id ? `/api/v1/storage/checks/${seg(id)}` : null, { refetch: (check) => (!check || moving(check.state) ? 1_000 : false) });
+  useGet<StorageCheck>(id ? `/api/v1/storage/checks/${seg(id)}` : null, { refetch: (check) => (!check || check.state === 'RUNNING' ? 1_000 : false) });
 export const useCollect = () =>
   useSend<void, Collection>({ path: () => '/api/v1/storage/collections', body: () => ({}), refresh: ['/api/v1/storage'] });
 export const useSetLimits = (onSuccess: () => void) =>
@@ -112,7 +119,7 @@ export const useStartImport = (onSuccess: () => void) =>
   });
 export const useCancelImport = () =>
   useSend<string>({ path: (id) => `/api/v1/imports/${seg(id)}/cancellation`, body: () => ({}), refresh: ['/api/v1/imports'] });
-export const importMoving = (job: ImportJob) => moving(job.state);
+export const importMoving = ({ state }: ImportJob) => !['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state);
 
 export const useAccessRequests = () => usePages<AccessRequest>('/api/v1/access-requests');
 export const useAskAccess = (onSuccess: () => void) =>

@@ -25,6 +25,8 @@ export interface TrackedRun {
   metrics: Record<string, number | string | null>;
   params: Record<string, string>;
   tags: Record<string, string>;
+  datasets?: { name: string; digest: string; source_type?: string | null }[] | null;
+  artifact_uri?: string | null;
 }
 
 export interface MetricKey {
@@ -47,7 +49,6 @@ export interface ComparedParam {
 
 export interface Comparison {
   params: ComparedParam[];
-  metrics: { key: string; values: Record<string, number | string | null>; differs?: boolean }[];
 }
 
 export interface RunQuery {
@@ -56,6 +57,9 @@ export interface RunQuery {
   order_by?: string;
   columns?: string[];
 }
+
+/** A table of runs that needs no metric and no parameter. */
+export const NO_COLUMNS = ['attributes.run_name'];
 
 /** What the server compares at once. */
 export const MOST_RUNS = 500;
@@ -67,55 +71,62 @@ export const useTrackedExperiments = () => usePages<TrackedExperiment>('/api/v1/
 export const useTrackedRun = (id: string) => useGet<TrackedRun>(`/api/v1/tracking/runs/${seg(id)}`);
 export const useTrackedRuns = (query: RunQuery) => usePages<TrackedRun>(runsPath(query), { keep: true });
 
+async function readRuns(query: RunQuery, limit: number, team: string, signal: AbortSignal): Promise<TrackedRun[]> {
+  const runs: TrackedRun[] = [];
+  let token: string | null = '';
+  while (token !== null && runs.length < limit) {
+    const paging = withQuery('', { page_size: Math.min(200, limit - runs.length), page_token: token }).slice(1);
+    const page: Page<TrackedRun> = await request(`${runsPath(query)}&${paging}`, { team, signal });
+    runs.push(...page.items);
+    token = page.next_page_token;
+  }
+  return runs;
+}
+
 /** The first runs of a query, up to what can be compared, read page by page. */
-export function useFirstRuns(query: RunQuery, limit: number, enabled: boolean) {
+export function useFirstRuns(query: RunQuery, enabled: boolean) {
   const team = useTeam();
   return useQuery<TrackedRun[], Problem>({
-    queryKey: [team, runsPath(query), 'first', limit],
+    queryKey: [team, runsPath(query), 'first'],
     enabled,
+    queryFn: ({ signal }) => readRuns(query, MOST_RUNS, team, signal),
+  });
+}
+
+/** As many names as a request line holds. */
+const NAMED_AT_ONCE = 60;
+
+/** The parts of a long list of names, as filters. */
+export function namedFilters(ids: string[]): string[] {
+  const parts = Array.from({ length: Math.ceil(ids.length / NAMED_AT_ONCE) }, (_, index) => ids.slice(index * NAMED_AT_ONCE, (index + 1) * NAMED_AT_ONCE));
+  return parts.map((part) => `attributes.run_id IN (${part.map((id) => `'${id}'`).join(',')})`);
+}
+
+/** Runs by their names, in the order of the names. */
+export function useNamedRuns(experiment: string, ids: string[]) {
+  const team = useTeam();
+  return useQuery<TrackedRun[], Problem>({
+    queryKey: [team, '/api/v1/tracking/runs', experiment, ids],
+    enabled: ids.length > 0,
     queryFn: async ({ signal }) => {
-      const runs: TrackedRun[] = [];
-      let token: string | null = '';
-      while (token !== null && runs.length < limit) {
-        const path = withQuery(runsPath(query), {});
-        const paging = withQuery('', { page_size: Math.min(200, limit - runs.length), page_token: token }).slice(1);
-        const page: Page<TrackedRun> = await request(`${path}&${paging}`, { team, signal });
-        runs.push(...page.items);
-        token = page.next_page_token;
-      }
-      return runs;
+      const parts = await Promise.all(namedFilters(ids).map((filter) => readRuns({ experiment, filter, columns: NO_COLUMNS }, NAMED_AT_ONCE, team, signal)));
+      const place = new Map(ids.map((id, index) => [id, index]));
+      return parts.flat().sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     },
   });
 }
 
-const CHUNK = 80;
-const chunks = (ids: string[]) =>
-  Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) => ids.slice(index * CHUNK, (index + 1) * CHUNK));
-
-/** Parameters and last metrics of many runs; asked in parts, because a request line has an end. */
+/** Parameters of many runs side by side. Asked with POST: an address has an end. */
 export function useComparison(ids: string[]) {
   const team = useTeam();
   return useQuery<Comparison, Problem>({
     queryKey: [team, '/api/v1/tracking/comparison', ids],
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) =>
-      merged(await Promise.all(chunks(ids).map((part) =>
-        request<Comparison>(withQuery('/api/v1/tracking/comparison', { run_id: part }), { team, signal }))), ids.length),
+    queryFn: ({ signal }) =>
+      request('/api/v1/tracking/comparison', { method: 'POST', team, signal, body: { run_ids: ids, page_size: 1 } }),
   });
 }
-
-/** One comparison out of several: a value differs when any two runs differ or when a run lacks it. */
-export function merged(parts: Comparison[], runs: number): Comparison {
-  const collect = <V>(rows: { key: string; values: Record<string, V> }[]) => {
-    const byKey = new Map<string, Record<string, V>>();
-    for (const { key, values } of rows) byKey.set(key, { ...byKey.get(key), ...values });
-    return [...byKey].map(([key, values]) => ({ key, values, differs: differs(Object.values(values), runs) }));
-  };
-  return { params: collect(parts.flatMap((part) => part.params)), metrics: collect(parts.flatMap((part) => part.metrics)) };
-}
-
-const differs = (values: unknown[], runs: number) => values.length < runs || new Set(values).size > 1;
 
 /** Keys of the metrics that any of the runs has, by prefix. */
 export function useMetricKeys(ids: string[], prefix: string) {
@@ -125,7 +136,12 @@ export function useMetricKeys(ids: string[], prefix: string) {
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
-      request(withQuery('/api/v1/tracking/metric-keys', { run_id: ids, prefix, page_size: 100, page_token: pageParam }), { team, signal }),
+      request('/api/v1/tracking/metric-keys', {
+        method: 'POST',
+        team,
+        signal,
+        body: { run_ids: ids, prefix, page_size: 100, page_token: pageParam || null },
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
     select: (data) => data.pages.flatMap((page) => page.items),

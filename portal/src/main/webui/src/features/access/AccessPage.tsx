@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useAccessRequests, useAskAccess, useDecideAccess, type AccessRequest } from '../../api/storage';
 import { t } from '../../i18n';
-import { useHasRole } from '../../session/team';
+import { useHasRole, useTeam } from '../../session/team';
 import { Button } from '../../ui/Button';
 import type { Column } from '../../ui/DataTable';
 import { Dialog } from '../../ui/Dialog';
@@ -20,19 +20,21 @@ const STATES = ['PENDING', 'APPROVED', 'REJECTED'];
 /** Requests for the files of gated models: one's own, and those this team decides about. */
 export function AccessPage() {
   const requests = useAccessRequests();
-  const admin = useHasRole('admin');
+  const releaser = useHasRole('releaser');
+  const team = useTeam();
+  const blocked = (row: AccessRequest) => (row.team !== team ? t('The team of the model decides.') : releaser ? null : t('Needs the role releaser in this team; ask a team admin.'));
   const [state, setState] = useQueryParam('state');
   const [wanted, setWanted] = useQueryParam('model');
   const [asking, setAsking] = useState(false);
   const [deciding, setDeciding] = useState<AccessRequest | null>(null);
   const columns: Column<AccessRequest>[] = [
     { id: 'model', header: t('Model'), value: (row) => `${row.team}/${row.model}`, cell: (row) => `${row.team}/${row.model}` },
-    { id: 'user', header: t('Who'), value: (row) => row.user, cell: (row) => row.user },
+    { id: 'user', header: t('Who'), value: (row) => row.user, cell: (row) => <>{row.user} <span className="quiet">{row.requester_team}</span></> },
     { id: 'message', header: t('Message'), value: (row) => row.message, cell: (row) => <div className="clip-cell" title={row.message ?? ''}>{row.message || '–'}</div> },
     { id: 'state', header: t('State'), value: (row) => row.state, cell: (row) => <Status state={row.state} /> },
     { id: 'at', header: t('Requested'), value: (row) => row.created_at, cell: (row) => <Time at={row.created_at} /> },
     { id: 'by', header: t('Decided by'), value: (row) => row.decided_by, cell: (row) => (row.decided_by ? <span title={row.comment ?? ''}>{row.decided_by}{row.comment ? <span className="quiet"> · {row.comment}</span> : null}</span> : '–') },
-    { id: 'decide', header: t('Action'), align: 'right', cell: (row) => <Button size="small" blocked={admin ? null : t('Needs the role admin in this team')} onClick={() => setDeciding(row)}>{row.state === 'PENDING' ? t('Decide') : t('Change')}</Button> },
+    { id: 'decide', header: t('Action'), align: 'right', cell: (row) => <Button size="small" blocked={blocked(row)} onClick={() => setDeciding(row)}>{row.state === 'PENDING' ? t('Decide') : t('Change')}</Button> },
   ];
   return (
     <Page title={t('Access requests')} actions={<Button onClick={() => setAsking(true)}>{t('Request access')}</Button>}>

@@ -4,6 +4,7 @@ import { bytes } from '../../format/number';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
+import { Download } from '../../ui/Download';
 import { Loaded, Panel } from '../../ui/Panel';
 import { useQueryParam } from '../../ui/useQueryParam';
 
@@ -27,7 +28,7 @@ export function Artifacts({ run }: { run: string }) {
             rowKey={(row) => row.path}
             empty={<p className="empty quiet">{t('No artifact was logged.')}</p>}
             columns={[
-              { id: 'path', header: t('Path'), value: (row) => row.path, cell: (row) => (row.is_dir ? <button type="button" className="example" onClick={() => setFolder(row.path)}>{row.path}/</button> : <a href={download(root, row.path)} download>{row.path}</a>) },
+              { id: 'path', header: t('Path'), value: (row) => row.path, cell: (row) => (row.is_dir ? <button type="button" className="example" onClick={() => setFolder(row.path)}>{row.path}/</button> : <Download path={download(root, row.path)} name={row.path.slice(row.path.lastIndexOf('/') + 1)} className="">{row.path}</Download>) },
               { id: 'size', header: t('Size'), align: 'right', value: (row) => Number(row.file_size ?? 0), cell: (row) => (row.is_dir ? '–' : bytes(Number(row.file_size ?? 0))) },
             ]}
           />

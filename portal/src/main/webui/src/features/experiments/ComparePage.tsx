@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
-import { MOST_RUNS, useFirstRuns, useMetricKeys } from '../../api/tracking';
+import { useMemo } from 'react';
+import { NO_COLUMNS, useFirstRuns, useMetricKeys, useNamedRuns } from '../../api/tracking';
 import { t } from '../../i18n';
 import { useParam } from '../../session/useParam';
 import { Page } from '../../ui/Page';
@@ -10,7 +11,6 @@ import { CompareTable } from './CompareTable';
 import { Curves } from './Curves';
 import { runsIn } from './compareAddress';
 import { KeyPicker } from './KeyPicker';
-import { useNamedRuns } from './useNamedRuns';
 
 const MANY_RUNS = 50;
 const MOST_CHARTS = 8;
@@ -20,9 +20,10 @@ export function ComparePage() {
   const named = runsIn(useLocation().hash);
   const [filter] = useQueryParam('filter');
   const [order] = useQueryParam('order', 'attributes.start_time DESC');
-  const found = useFirstRuns({ experiment, filter, order_by: order, columns: [] }, MOST_RUNS, named.length === 0);
-  const runs = useNamedRuns(experiment, named, found);
-  const ids = (runs.data ?? []).map((run) => run.id);
+  const chosen = useNamedRuns(experiment, named);
+  const found = useFirstRuns({ experiment, filter, order_by: order, columns: NO_COLUMNS }, named.length === 0);
+  const runs = named.length === 0 ? found : chosen;
+  const ids = useMemo(() => (runs.data ?? []).map((run) => run.id), [runs.data]);
   const [text, setText] = useQueryParam('keys');
   const usual = useMetricKeys(text === '' ? ids : [], '').data?.slice(0, ids.length > MANY_RUNS ? 2 : 4).map(({ key }) => key) ?? [];
   const keys = text === '' ? usual : text === '-' ? [] : text.split(',');

@@ -55,7 +55,8 @@ function TrackedRunBody({ run }: { run: TrackedRun }) {
               rows={[
                 [t('Run'), <span key="id" className="mono">{run.id}</span>],
                 [t('Who'), run.user ?? '–'],
-                [t('Source'), run.source ?? '–'],
+                [t('Source'), run.source || '–'],
+                ...(run.datasets ?? []).map((dataset): [string, string] => [t('Dataset'), `${dataset.name} ${dataset.digest}`]),
                 [t('Started'), <Time key="start" at={run.started_at} />],
                 [t('Time'), duration(between(run.started_at, run.finished_at, Date.now()))],
               ]}

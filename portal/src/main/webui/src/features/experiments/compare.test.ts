@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { merged, type TrackedRun } from '../../api/tracking';
+import { namedFilters, type TrackedRun } from '../../api/tracking';
 import { spread } from './CompareParams';
 import { compareAddress, runsIn } from './compareAddress';
 import { orderKey, usualColumns } from './runColumns';
 
 describe('comparison of runs', () => {
-  it('joins the parts and finds what differs between them', () => {
-    const part = (run: string, rate: string) => ({ params: [{ key: 'rate', values: { [run]: rate }, differs: false }, { key: 'seed', values: { [run]: '1' }, differs: false }], metrics: [] });
-    const { params } = merged([part('a', '0.1'), part('b', '0.2')], 2);
-    expect(params.map(({ key, differs }) => [key, differs])).toEqual([['rate', true], ['seed', false]]);
-  });
-
-  it('calls a parameter that a run lacks different', () => {
-    const { params } = merged([{ params: [{ key: 'rate', values: { a: '0.1' }, differs: false }], metrics: [] }], 2);
-    expect(params[0]?.differs).toBe(true);
+  it('asks for named runs in parts that fit a request line', () => {
+    const filters = namedFilters(Array.from({ length: 130 }, (_, index) => String(index)));
+    expect(filters).toHaveLength(3);
+    expect(filters[2]).toBe(`attributes.run_id IN ('120','121','122','123','124','125','126','127','128','129')`);
   });
 
   it('counts the values of a parameter, the most used first', () => {

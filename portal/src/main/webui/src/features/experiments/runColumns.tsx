@@ -49,9 +49,11 @@ export function runColumns(chosen: string[]): ServerColumn<TrackedRun>[] {
     { id: 'time', header: t('Time'), align: 'right', cell: (row) => duration(between(row.started_at, row.finished_at, Date.now())) },
     ...chosen.map((column): ServerColumn<TrackedRun> => {
       const [kind, key] = split(column);
-      if (kind === 'metrics') return { id: column, header: key, order: orderKey(column), align: 'right', cell: (row) => metricText(row.metrics[key]) };
+      // A parameter and a metric may have one name.
+      const header = chosen.some((other) => other !== column && split(other)[1] === key) ? column : key;
+      if (kind === 'metrics') return { id: column, header, order: orderKey(column), align: 'right', cell: (row) => metricText(row.metrics[key]) };
       const value = (row: TrackedRun) => (kind === 'params' ? row.params : row.tags)[key] ?? '–';
-      return { id: column, header: key, order: orderKey(column), cell: (row) => <span className="short-cell" title={value(row)}>{value(row)}</span> };
+      return { id: column, header, order: orderKey(column), cell: (row) => <span className="short-cell" title={value(row)}>{value(row)}</span> };
     }),
     { id: 'user', header: t('Who'), cell: (row) => row.user ?? '–' },
   ];

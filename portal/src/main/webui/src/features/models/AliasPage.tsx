@@ -5,6 +5,7 @@ import { t } from '../../i18n';
 import { useHasRole } from '../../session/team';
 import { useParam } from '../../session/useParam';
 import { Button, ButtonLink } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
 import { Dialog } from '../../ui/Dialog';
 import { TextArea } from '../../ui/Field';
 import { TeamLink } from '../../ui/Link';
@@ -21,7 +22,7 @@ export function AliasPage() {
   const history = useAliasHistory(model, alias);
   const current = useModel(model).data?.aliases.find((row) => row.name === alias);
   const moves = history.data ?? [];
-  const former = moves.find((move) => current && move.version !== current.version)?.version ?? null;
+  const former = moves.find((move) => current && move.to_version !== current.version)?.to_version ?? null;
   const releaser = useHasRole('releaser');
   const [asking, setAsking] = useState(false);
   const blocked = !releaser ? t('Needs the role releaser in this team; ask a team admin.') : former === null ? t('The alias has pointed at one version only.') : null;
@@ -40,11 +41,13 @@ export function AliasPage() {
       <ListPanel<AliasMove>
         title={t('History')}
         pages={history}
-        rowKey={(row) => row.id ?? `${row.moved_at}-${row.version}`}
+        rowKey={(row) => `${row.moved_at} ${row.to_version}`}
         empty={<Empty what={t('The alias has not moved yet')} why={t('An alias such as production moves only through a release whose gates have passed.')} />}
         columns={[
           { id: 'at', header: t('Moved'), value: (row) => row.moved_at, cell: (row) => <Time at={row.moved_at} /> },
-          { id: 'to', header: t('Version'), value: (row) => row.version, cell: (row) => <>{row.from_version ? <><TeamLink to={`models/${model}/v/${row.from_version}`}>v{row.from_version}</TeamLink> → </> : null}<TeamLink to={`models/${model}/v/${row.version}`}>v{row.version}</TeamLink></> },
+          { id: 'to', header: t('Version'), value: (row) => row.to_version, cell: (row) => <>{row.from_version ? <><TeamLink to={`models/${model}/v/${row.from_version}`}>v{row.from_version}</TeamLink> → </> : null}<TeamLink to={`models/${model}/v/${row.to_version}`}>v{row.to_version}</TeamLink></> },
+          { id: 'kind', header: t('Kind'), value: (row) => row.kind, cell: (row) => (row.kind === 'rollback' ? <span className="status" data-tone="warn">{t('Rollback')}</span> : t('Promotion')) },
+          { id: 'chip', header: t('Chip'), cell: (row) => <Chip chip={row.chip} /> },
           { id: 'by', header: t('Moved by'), value: (row) => row.moved_by, cell: (row) => row.moved_by },
           { id: 'release', header: t('Release'), cell: (row) => (row.release_id ? <TeamLink className="mono" to={`releases/${row.release_id}`}>{row.release_id}</TeamLink> : '–') },
           { id: 'reason', header: t('Reason'), value: (row) => row.reason, cell: (row) => row.reason ?? '–' },

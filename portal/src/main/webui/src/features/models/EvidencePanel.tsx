@@ -1,5 +1,5 @@
 import { useEvidence, type Evidence } from '../../api/models';
-import { t } from '../../i18n';
+import { msg, t } from '../../i18n';
 import { Chip, Numerics } from '../../ui/Chip';
 import { Digest } from '../../ui/Copy';
 import { DataTable } from '../../ui/DataTable';
@@ -37,12 +37,22 @@ export function EvidencePanel({ model, number }: { model: string; number: string
   );
 }
 
+const REASONS: Record<string, string> = {
+  weights: msg('other weights'),
+  tokenizer: msg('other tokenizer'),
+  'chat-template': msg('other chat template'),
+  fingerprint: msg('the deployment changed'),
+  rules: msg('newer rules'),
+  expired: msg('expired'),
+  superseded: msg('a newer answer exists'),
+};
+
 function Standing({ row }: { row: Evidence }) {
   if (!row.stale) return <Status state={row.verdict} />;
   return (
     <span className="row">
       <s className="quiet">{row.verdict}</s> <Status state="STALE" />
-      {row.stale_reason ? <span className="quiet short-cell" title={row.stale_reason}>{row.stale_reason}</span> : null}
+      <span className="quiet">{(row.stale_because ?? []).map((reason) => t(REASONS[reason] ?? reason)).join(', ')}</span>
     </span>
   );
 }

@@ -25,7 +25,7 @@ export function ModelsPage() {
   const models = useModels({ search: useDebounced(search), tag, visibility });
   const [creating, setCreating] = useState(false);
   const columns: Column<Model>[] = [
-    { id: 'name', header: t('Name'), value: (row) => row.name, cell: (row) => <TeamLink to={`models/${row.name}`}>{row.name}</TeamLink> },
+    { id: 'name', header: t('Name'), value: (row) => row.name, cell: (row) => <TeamLink className="nowrap" to={`models/${row.name}`}>{row.name}</TeamLink> },
     {
       id: 'latest',
       header: t('Latest'),
@@ -41,7 +41,7 @@ export function ModelsPage() {
       cell: (row) => row.aliases.map((alias) => <span key={alias.name} className="tag">{`${alias.name} → v${alias.version}`}</span>),
     },
     { id: 'visibility', header: t('Visibility'), value: (row) => row.visibility, cell: (row) => <VisibilityMark of={row.visibility} /> },
-    { id: 'licence', header: t('Licence'), value: (row) => row.licence, cell: (row) => row.licence ?? '–' },
+    { id: 'licence', header: t('Licence'), value: (row) => row.licence, cell: (row) => <span className="nowrap">{row.licence || '–'}</span> },
     { id: 'tags', header: t('Tags'), cell: (row) => <TagList tags={row.tags} onChoose={setTag} most={3} /> },
     { id: 'description', header: t('Description'), value: (row) => row.description, cell: (row) => <div className="clip-cell quiet" title={row.description}>{row.description}</div> },
     { id: 'updated', header: t('Updated'), value: (row) => row.updated_at, cell: (row) => <Time at={row.updated_at} /> },

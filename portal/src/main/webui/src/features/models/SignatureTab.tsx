@@ -3,6 +3,7 @@ import type { ModelVersion } from '../../api/models';
 import { t } from '../../i18n';
 import { useTeam } from '../../session/team';
 import { Code } from '../../ui/Copy';
+import { Download } from '../../ui/Download';
 import { flatten, Facts } from '../../ui/Facts';
 import { Empty, Loaded, Panel } from '../../ui/Panel';
 
@@ -13,11 +14,13 @@ export function SignatureTab({ version }: { version: ModelVersion }) {
   const { origin } = location;
   const auth = `-H "Authorization: Bearer $LANDBRIDGE_TOKEN" -H 'X-Landbridge-Team: ${team}'`;
   const verify = [
-    `HF_ENDPOINT=${origin} HF_HUB_DISABLE_XET=1 HF_TOKEN=$LANDBRIDGE_TOKEN hf download ${team}/${version.model} --revision v${version.version} --local-dir ${version.model}`,
+    `export HF_ENDPOINT=${origin} HF_HUB_DISABLE_XET=1 HF_TOKEN=$LANDBRIDGE_TOKEN`,
+    `hf download ${team}/${version.model} --revision v${version.version} --local-dir ${version.model}`,
+    `rm -r ${version.model}/.cache`,
     `curl ${auth} -o model.sig ${origin}${signatureHref(version.model, version.version)}`,
-    `curl ${auth} -o signing-key.pem ${origin}${SIGNING_KEY}`,
+    `curl -o signing-key.pem ${origin}${SIGNING_KEY}`,
     'pip install model-signing',
-    `model_signing verify key ${version.model} --signature model.sig --public-key signing-key.pem --ignore-unsigned-files`,
+    `model_signing verify key ${version.model} --signature model.sig --public_key signing-key.pem`,
   ].join('\n');
   return (
     <div className="columns wide-left">
@@ -26,7 +29,7 @@ export function SignatureTab({ version }: { version: ModelVersion }) {
           <p>{t('The signature covers the digest of every file. model_signing of the OpenSSF checks it with the public key alone; a changed, added or missing file fails.')}</p>
           <Code text={verify} />
           <p className="row wrap">
-            <a className="inline-link" href={signatureHref(version.model, version.version)} download={`${version.model}-v${version.version}.sig`}>{t('Download the signature')}</a>
+            <Download path={signatureHref(version.model, version.version)} name={`${version.model}-v${version.version}.sig`}>{t('Download the signature')}</Download>
             <a className="inline-link" href={SIGNING_KEY} download="signing-key.pem">{t('Download the public key')}</a>
           </p>
         </div>

@@ -3,6 +3,7 @@ import { useCreateWaiver, useEndWaiver, usePolicy, useWaivers, type Waiver } fro
 import { t } from '../../i18n';
 import { useHasRole } from '../../session/team';
 import { Button } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
 import { DataTable } from '../../ui/DataTable';
 import { Confirm, Dialog } from '../../ui/Dialog';
 import { TextArea, TextField } from '../../ui/Field';
@@ -38,11 +39,11 @@ export function WaiversPanel({ model, version, alias = 'production', chip = 'cpu
             columns={[
               { id: 'requirement', header: t('Requirement'), value: (row) => row.requirement, cell: (row) => row.requirement },
               { id: 'alias', header: t('Alias'), cell: (row) => <span className="tag">{row.alias}</span> },
-              { id: 'chip', header: t('Chip'), cell: (row) => row.chip ?? '–' },
+              { id: 'chip', header: t('Chip'), cell: (row) => <Chip chip={row.chip} /> },
               { id: 'reason', header: t('Reason'), cell: (row) => <div className="clip-cell" title={row.reason}>{row.reason}</div> },
-              { id: 'until', header: t('Until'), value: (row) => row.until, cell: (row) => <Time at={row.until} /> },
-              { id: 'by', header: t('Given by'), cell: (row) => row.created_by ?? '–' },
-              { id: 'end', header: t('Action'), align: 'right', cell: (row) => <Button size="small" tone="danger" blocked={blocked} onClick={() => setEnding(row)}>{t('End')}</Button> },
+              { id: 'until', header: t('Until'), value: (row) => row.until, cell: (row) => (row.revoked_at ? <span className="quiet">{t('ended')} <Time at={row.revoked_at} /></span> : <Time at={row.until} />) },
+              { id: 'by', header: t('Given by'), cell: (row) => row.granted_by_name },
+              { id: 'end', header: t('Action'), align: 'right', cell: (row) => (row.revoked_at || Date.parse(row.until) < Date.now() ? '–' : <Button size="small" tone="danger" blocked={blocked} onClick={() => setEnding(row)}>{t('End')}</Button>) },
             ]}
           />
         )}
@@ -66,7 +67,7 @@ function GiveWaiver({ model, version, alias: usual, chip: usualChip, onClose }: 
   const [requirement, setRequirement] = useState('');
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(inDays(14));
-  const policy = usePolicy(alias, null);
+  const policy = usePolicy(alias, model);
   const create = useCreateWaiver(model, version, onClose);
   const waivable = policy.data?.document.waivable ?? [];
   const submit = (event: FormEvent) => {

@@ -27,18 +27,18 @@ export function snippets({ origin, team, model, version, revision, file }: Wante
     {
       tool: 'huggingface_hub',
       note: XET,
-      text: `export HF_ENDPOINT=${origin} HF_HUB_DISABLE_XET=1 HF_TOKEN=$LANDBRIDGE_TOKEN\npython - <<'END'\nfrom huggingface_hub import snapshot_download\nprint(snapshot_download("${repository}", revision="${revision}"))\nEND`,
+      text: `export HF_ENDPOINT=${origin}\nexport HF_HUB_DISABLE_XET=1 HF_TOKEN=$LANDBRIDGE_TOKEN\npython - <<'END'\nfrom huggingface_hub import snapshot_download\nprint(snapshot_download("${repository}", revision="${revision}"))\nEND`,
     },
-    { tool: 'hf', text: `HF_ENDPOINT=${origin} HF_HUB_DISABLE_XET=1 HF_TOKEN=$LANDBRIDGE_TOKEN \\\n  hf download ${repository} --revision ${revision}` },
+    { tool: 'hf', text: `export HF_ENDPOINT=${origin}\nexport HF_HUB_DISABLE_XET=1 HF_TOKEN=$LANDBRIDGE_TOKEN\nhf download ${repository} --revision ${revision}` },
     {
       tool: 'MLflow',
-      text: `export MLFLOW_TRACKING_URI=${origin} MLFLOW_TRACKING_TOKEN=$LANDBRIDGE_TOKEN MLFLOW_WORKSPACE=${team}\npython - <<'END'\nimport mlflow\nprint(mlflow.artifacts.download_artifacts("${uri}"))\nEND`,
+      text: `export MLFLOW_TRACKING_URI=${origin}\nexport MLFLOW_TRACKING_TOKEN=$LANDBRIDGE_TOKEN MLFLOW_WORKSPACE=${team}\npython - <<'END'\nimport mlflow\nprint(mlflow.artifacts.download_artifacts("${uri}"))\nEND`,
     },
     {
       tool: 'Java',
-      text: `var landbridge = LandbridgeClient.builder()\n    .url("${origin}").token(System.getenv("LANDBRIDGE_TOKEN")).team("${team}")\n    .build();\nlandbridge.files().pull("${model}", ${isVersion ? version : `"${revision}"`}, Path.of("${model}"));`,
+      text: `LandbridgeClient landbridge = LandbridgeClient.at("${origin}")\n    .token(System.getenv("LANDBRIDGE_TOKEN")).team("${team}").connect();\nlandbridge.pull("${model}", ${version}, Path.of("${model}")).run();`,
     },
-    { tool: 'CLI', text: `LANDBRIDGE_URL=${origin} ./landbridge model pull ${model} ${isVersion ? version : revision} ./${model}` },
+    { tool: 'CLI', text: `export LANDBRIDGE_URL=${origin}\n./landbridge model pull ${model}@${isVersion ? version : revision} ./${model}` },
     {
       tool: 'curl',
       text: `curl -L -O ${origin}/${repository}/resolve/${revision}/${file} \\\n  -H "Authorization: Bearer $LANDBRIDGE_TOKEN"`,

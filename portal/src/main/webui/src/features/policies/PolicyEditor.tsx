@@ -80,7 +80,7 @@ function Wrong({ error }: { error: PolicyError }) {
   return (
     <>
       <strong>{error.requirement ?? t('Document')}</strong>
-      {error.position === null ? null : <span className="quiet"> {t('at {position}', { position: error.position })}</span>}
+      {error.position === null ? null : <span className="quiet"> {error.position}</span>}
       <pre className="said">{error.message}</pre>
     </>
   );

@@ -57,11 +57,12 @@ function PolicyView({ policy }: { policy: Policy }) {
         <Panel title={t('Facts')}>
           <Facts
             rows={[
+              [t('Policy'), policy.label],
               [t('Version'), policy.version],
               [t('Chips'), document.chips?.join(', ') ?? t('every chip')],
               [t('Usual chip'), document.default_chip ?? '–'],
               [t('Approvals'), `${document.approvals.count} · ${document.approvals.roles.join(', ')}`],
-              [t('Requester may approve'), document.approvals.requester_may_approve ? t('yes') : t('no')],
+              ...(document.suite ? [[t('Suite'), document.suite] as [string, string]] : []),
               ...Object.entries(document.evidence_max_age_days ?? {}).map(([kind, days]): [string, string] => [t('Age of {kind}', { kind }), t('at most {days, plural, one {# day} other {# days}}', { days })]),
               [t('Can be waived'), document.waivable?.join(', ') || t('nothing')],
               [t('Changed by'), policy.updated_by ?? t('as shipped')],
@@ -82,8 +83,8 @@ function Requirements({ document }: { document: PolicyDocument }) {
       rowKey={(row) => row.name}
       columns={[
         { id: 'title', header: t('Requirement'), cell: (row) => <><strong>{row.title || row.name}</strong><div className="mono quiet">{row.name}</div></> },
-        { id: 'expression', header: t('Expression'), cell: (row) => <code className="expression">{row.expression}</code> },
-        { id: 'remedy', header: t('Remedy'), cell: (row) => row.remedy },
+        { id: 'expression', header: t('Expression'), cell: (row) => <code className="expression">{row.kind ? `${row.kind}${row.select ? ` [${row.select}]` : ''}: ` : ''}{row.expression}</code> },
+        { id: 'remedy', header: t('Remedy'), cell: (row) => row.remedy ?? '–' },
       ]}
     />
   );

@@ -33,7 +33,7 @@ export function WhatIf({ document, model: bound }: { document: PolicyDocument; m
       </div>
       <div className="row"><Button type="submit" disabled={check.isPending} blocked={version ? null : t('There is no version to try')}>{t('Try it')}</Button></div>
       {check.error ? <ProblemNote problem={check.error} boxed /> : null}
-      {check.data?.verdicts ? <div className="edge"><Gates gates={check.data.verdicts.map((verdict) => ({ ...verdict, evidence_id: null }))} /></div> : null}
+      {check.data?.verdicts ? <div className="edge"><Gates gates={check.data.verdicts} /></div> : null}
       {check.data && !check.data.valid ? <span className="status" data-tone="bad">{t('The document has errors')}</span> : null}
     </form>
   );

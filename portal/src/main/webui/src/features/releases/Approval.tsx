@@ -12,6 +12,9 @@ function reasonAgainst(release: Release, session: Session | null, releaser: bool
   if (user && [user.id, user.name].includes(release.requested_by)) {
     return t('You requested this release: a second person decides.');
   }
+  if (user && release.approvals.some((row) => row.decision === 'approve' && [user.id, user.name, user.display_name].includes(row.decided_by))) {
+    return t('You have approved already: another person decides.');
+  }
   return releaser ? null : t('Needs the role releaser in this team; ask a team admin.');
 }
 

@@ -1,4 +1,3 @@
-import { usePolicy } from '../../api/policies';
 import type { Release } from '../../api/releases';
 import { t } from '../../i18n';
 import { TeamLink } from '../../ui/Link';
@@ -8,26 +7,24 @@ import { Time } from '../../ui/Time';
 
 /** Who has decided so far, out of how many the policy asks for. */
 export function Approvals({ release }: { release: Release }) {
-  const asked = usePolicy(release.alias, null).data?.document.approvals;
-  const given = release.approvals ?? (release.approved_by ? [{ decision: 'approve', by: release.approved_by, comment: null, at: release.approved_at ?? '' }] : []);
-  const needed = release.approvals_required ?? asked?.count ?? 1;
-  const yes = given.filter((row) => row.decision.toLowerCase().startsWith('approve')).length;
+  const { approvals, approvals_required: needed } = release;
+  const given = approvals.filter((row) => row.decision === 'approve').length;
   return (
-    <Panel title={t('Approvals')} actions={<TeamLink to={`policies/${release.alias}?model=${release.model}`}>{t('Policy')}</TeamLink>}>
+    <Panel title={t('Approvals')} actions={<TeamLink to={`policies/${release.alias}?model=${release.model}`} title={release.policy ?? undefined}>{t('Policy')}</TeamLink>}>
       <div className="stack">
-        <span>{t('{given} of {needed} given', { given: yes, needed })}{asked ? <span className="quiet"> · {asked.roles.join(', ')}</span> : null}</span>
-        {given.length > 0 ? (
+        <span>{needed === 0 ? t('The policy asks for no approval.') : t('{given} of {needed} given', { given, needed })}</span>
+        {approvals.length > 0 ? (
           <ul className="decisions">
-            {given.map((row) => (
-              <li key={`${row.by}${row.at}`}>
-                <Status state={row.decision.toLowerCase().startsWith('approve') ? 'APPROVED' : 'REJECTED'} />
-                <strong>{row.by}</strong> <Time at={row.at} />
+            {approvals.map((row) => (
+              <li key={`${row.decided_by}${row.decided_at}`}>
+                <Status state={row.decision === 'approve' ? 'APPROVED' : 'REJECTED'} />
+                <strong>{row.decided_by}</strong> <Time at={row.decided_at} />
                 {row.comment ? <p className="quiet">{row.comment}</p> : null}
               </li>
             ))}
           </ul>
         ) : null}
-        {asked && !asked.requester_may_approve ? <span className="quiet">{t('{name} requested it and cannot approve.', { name: release.requested_by })}</span> : null}
+        {needed > 0 ? <span className="quiet">{t('{name} requested it and cannot approve.', { name: release.requested_by })}</span> : null}
       </div>
     </Panel>
   );

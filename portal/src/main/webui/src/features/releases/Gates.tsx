@@ -8,7 +8,7 @@ export function Gates({ gates }: { gates: ReleaseGate[] }) {
     <ul className="gate-list">
       {gates.map((gate) => (
         <li key={gate.name}>
-          <Status state={gate.state} />
+          <Status state={gate.waiver_id ? 'WAIVED' : gate.state} />
           <strong>{gate.title}</strong>
           <span className="more">{gate.detail}</span>
           {gate.state !== 'PASS' && gate.remedy ? (

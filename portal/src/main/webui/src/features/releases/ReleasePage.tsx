@@ -7,6 +7,7 @@ import { useParam } from '../../session/useParam';
 import { Button } from '../../ui/Button';
 import { Chip, Numerics } from '../../ui/Chip';
 import { Confirm } from '../../ui/Dialog';
+import { Download } from '../../ui/Download';
 import { Facts } from '../../ui/Facts';
 import { TeamLink } from '../../ui/Link';
 import { Page } from '../../ui/Page';
@@ -85,7 +86,7 @@ function ReleaseCertificate({ release }: { release: Release }) {
   return (
     <>
       {parity ? <TeamLink className="mono" to={`parity/${parity}#certificate`}>{id}</TeamLink> : <span className="mono">{id}</span>}{' '}
-      <a className="inline-link nowrap" href={archiveHref(id)} download={`${id}.landbridge.zip`}>{t('Download the archive')}</a>
+      <Download path={archiveHref(id)} name={`${id}.landbridge.zip`} className="inline-link nowrap">{t('Download the archive')}</Download>
     </>
   );
 }

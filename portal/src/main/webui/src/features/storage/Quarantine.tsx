@@ -34,7 +34,7 @@ export function Quarantine() {
       cell: (row) => (
         <span className="row end">
           {row.state === 'HELD' ? <Button size="small" blocked={blocked} onClick={() => setAllowing(row)}>{t('Allow')}</Button> : null}
-          <Button size="small" tone="danger" blocked={blocked} onClick={() => setDeleting(row)}>{t('Delete')}</Button>
+          {row.state === 'REMOVED' ? '–' : <Button size="small" tone="danger" blocked={blocked} onClick={() => setDeleting(row)}>{t('Delete')}</Button>}
         </span>
       ),
     },
@@ -44,13 +44,13 @@ export function Quarantine() {
       <ListPanel
         title={t('Quarantine')}
         pages={held}
-        rowKey={(row) => row.sha256}
+        rowKey={(row) => `${row.team} ${row.sha256}`}
         columns={columns}
         empty={<Empty what={t('Nothing is held')} why={t('A file that could run code when it is loaded, or hides what it is, is kept here and joins no version.')} />}
       />
       {allowing ? <Allow held={allowing} onClose={() => setAllowing(null)} /> : null}
       {deleting ? (
-        <Confirm title={t('Delete the held file')} name={deleting.file_name} action={t('Delete')} open busy={remove.isPending} onClose={() => setDeleting(null)} onConfirm={() => remove.mutate(deleting.sha256)}>
+        <Confirm title={t('Delete the held file')} name={deleting.file_name} action={t('Delete')} open busy={remove.isPending} onClose={() => setDeleting(null)} onConfirm={() => remove.mutate(deleting)}>
           {t('Its bytes are removed. The entry in the audit stays.')}
         </Confirm>
       ) : null}
@@ -69,7 +69,7 @@ function Allow({ held, onClose }: { held: Held; onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>{t('Keep')}</Button>
-          <Button tone="danger" disabled={allow.isPending} blocked={reason.trim() ? null : t('Say why first')} onClick={() => allow.mutate({ sha256: held.sha256, reason: reason.trim() })}>{t('Allow')}</Button>
+          <Button tone="danger" disabled={allow.isPending} blocked={reason.trim() ? null : t('Say why first')} onClick={() => allow.mutate({ sha256: held.sha256, team: held.team, reason: reason.trim() })}>{t('Allow')}</Button>
         </>
       }
     >

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { useCollect, useStartCheck, useStorage, useStorageCheck, type Limits, type Storage } from '../../api/storage';
+import { useCollect, useStartCheck, useStorage, useStorageCheck, useStorageChecks, type Storage } from '../../api/storage';
 import { bytes, integer, percent } from '../../format/number';
 import { t } from '../../i18n';
-import { useTeam } from '../../session/team';
 import { Button } from '../../ui/Button';
 import { Digest } from '../../ui/Copy';
 import { DataTable } from '../../ui/DataTable';
@@ -12,6 +11,7 @@ import { Loaded, Panel } from '../../ui/Panel';
 import { ProblemNote } from '../../ui/Problem';
 import { Status } from '../../ui/Status';
 import { Tabs } from '../../ui/Tabs';
+import { Time } from '../../ui/Time';
 import { useParam } from '../../session/useParam';
 import { LimitsDialog } from './LimitsDialog';
 import { Quarantine } from './Quarantine';
@@ -54,10 +54,12 @@ function Use() {
 
 /** Reads every stored byte again and compares it with its digest. */
 function Check() {
-  const [id, setId] = useState<string | null>(null);
-  const start = useStartCheck((check) => setId(check.id));
-  const check = useStorageCheck(id);
   const blocked = useOperatorOnly();
+  const newest = useStorageChecks(blocked === null).data?.items[0]?.id ?? null;
+  const [started, setStarted] = useState<string | null>(null);
+  const id = started ?? newest;
+  const start = useStartCheck((check) => setStarted(check.id));
+  const check = useStorageCheck(id);
   const data = check.data;
   return (
     <Panel title={t('Check every digest')} actions={<Button size="small" blocked={blocked} disabled={start.isPending} onClick={() => start.mutate()}>{t('Start a check')}</Button>}>
@@ -67,7 +69,7 @@ function Check() {
         {check.error ? <ProblemNote problem={check.error} /> : null}
         {data ? (
           <>
-            <span className="row"><Status state={data.state} /> {data.total ? <Progress share={data.checked / data.total} label={t('Check every digest')} /> : null} <span className="nowrap">{integer(data.checked)} / {integer(data.total)}</span></span>
+            <span className="row"><Status state={data.state === 'SUCCEEDED' && data.findings.length > 0 ? 'FAIL' : data.state} /> {data.total ? <Progress share={data.checked / data.total} label={t('Check every digest')} /> : null} <span className="nowrap">{integer(data.checked)} / {integer(data.total)}</span> <span className="quiet"><Time at={data.created_at} /></span></span>
             <DataTable
               label={t('Findings')}
               rows={data.findings}
@@ -93,38 +95,27 @@ function Collect() {
       <div className="stack">
         <p className="quiet">{t('It also runs by itself. A blob goes only when nothing has referred to it for the whole grace period.')}</p>
         {collect.error ? <ProblemNote problem={collect.error} /> : null}
-        {collect.data ? <span role="status">{collect.data.removed === undefined ? t('The collection has been started.') : t('{n, plural, one {# blob} other {# blobs}} removed, {size} freed', { n: collect.data.removed, size: bytes(collect.data.freed_bytes ?? 0) })}</span> : null}
+        {collect.data ? <span role="status">{t('{n, plural, one {# blob} other {# blobs}} removed, {size} freed', { n: collect.data.blobs, size: bytes(collect.data.bytes) })}</span> : null}
       </div>
     </Panel>
   );
 }
 
-const listed = (limits: Storage['limits'], team: string): Limits[] =>
-  limits === null ? [] : Array.isArray(limits) ? limits : [{ team, ...limits }];
-
 function LimitsPanel({ storage }: { storage: Storage }) {
-  const team = useTeam();
   const blocked = useOperatorOnly();
-  const [editing, setEditing] = useState<Limits | null>(null);
-  const rows = listed(storage.limits, team);
+  const [editing, setEditing] = useState(false);
+  const { team, limits } = storage;
   return (
-    <Panel title={t('Limits')}>
-      <div className="stack">
-        {rows.length === 0 ? <p className="quiet">{t('No limit is set.')}</p> : null}
-        {rows.map((row) => (
-          <Facts
-            key={row.team}
-            rows={[
-              [t('Team'), row.team],
-              [t('Files in a version'), row.max_files_per_version ? integer(row.max_files_per_version) : t('no limit')],
-              [t('Size of a file'), row.max_file_bytes ? bytes(row.max_file_bytes) : t('no limit')],
-              [t('All bytes'), row.max_bytes ? bytes(row.max_bytes) : t('no limit')],
-            ]}
-          />
-        ))}
-        <div className="row"><Button size="small" blocked={blocked} onClick={() => setEditing(rows[0] ?? { team, max_files_per_version: null, max_file_bytes: null, max_bytes: null })}>{t('Set limits')}</Button></div>
-      </div>
-      {editing ? <LimitsDialog limits={editing} onClose={() => setEditing(null)} /> : null}
+    <Panel title={t('Limits')} actions={<Button size="small" blocked={blocked} onClick={() => setEditing(true)}>{t('Set limits')}</Button>}>
+      <Facts
+        rows={[
+          [t('Team'), team],
+          [t('Files in a version'), integer(limits.max_files_per_version)],
+          [t('Size of a file'), bytes(limits.max_file_bytes)],
+          [t('All bytes'), <span key="all" className="row"><span className="nowrap">{bytes(limits.max_bytes)}</span> <Progress share={storage.bytes / limits.max_bytes} label={t('Stored')} /></span>],
+        ]}
+      />
+      {editing ? <LimitsDialog team={team} limits={limits} onClose={() => setEditing(false)} /> : null}
     </Panel>
   );
 }

@@ -12,7 +12,6 @@ import { ProblemNote } from '../../ui/Problem';
 import { Status } from '../../ui/Status';
 import { Time } from '../../ui/Time';
 import { CreateWebhook } from './CreateWebhook';
-import { lastDelivery } from './lastDelivery';
 
 export function WebhooksPage() {
   const webhooks = useWebhooks();
@@ -22,9 +21,9 @@ export function WebhooksPage() {
   const [creating, setCreating] = useState(false);
   const columns: Column<Webhook>[] = [
     { id: 'url', header: 'URL', value: (row) => row.url, cell: (row) => <TeamLink to={`webhooks/${row.id}`}>{row.url}</TeamLink> },
-    { id: 'events', header: t('Events'), cell: (row) => row.events.map((event) => <span key={event} className="tag">{event}</span>) },
+    { id: 'events', header: t('Events'), cell: (row) => <Events of={row.events} /> },
     { id: 'state', header: t('State'), cell: (row) => <Status state={row.enabled ? 'ENABLED' : 'DISABLED'} /> },
-    { id: 'last', header: t('Last delivery'), cell: (row) => { const last = lastDelivery(row); return last ? <span className="row">{last.state ? <Status state={last.state} /> : null}<Time at={last.at} /></span> : t('never'); } },
+    { id: 'last', header: t('Last delivery'), cell: (row) => (row.last_delivery ? <span className="row"><Status state={row.last_delivery.state} /> <Time at={row.last_delivery.created_at} /></span> : t('never')) },
     { id: 'at', header: t('Created'), value: (row) => row.created_at, cell: (row) => <Time at={row.created_at} /> },
     { id: 'flip', header: t('Action'), align: 'right', cell: (row) => <Button size="small" blocked={blocked} disabled={change.isPending} onClick={() => change.mutate({ id: row.id, enabled: !row.enabled })}>{row.enabled ? t('Disable') : t('Enable')}</Button> },
   ];
@@ -41,4 +40,8 @@ export function WebhooksPage() {
       {creating ? <CreateWebhook onClose={() => setCreating(false)} /> : null}
     </Page>
   );
+}
+
+function Events({ of }: { of: string[] }) {
+  return of.includes('*') ? <>{t('All')}</> : <span className="row wrap">{of.map((event) => <span key={event} className="tag">{event}</span>)}</span>;
 }

@@ -1,2 +1,6 @@
-/** What the registry tells of. */
-export const EVENTS = ['model.created', 'version.registered', 'release.requested', 'release.approved', 'release.refused', 'alias.moved', 'alias.rolled-back'];
+/** What the registry tells of: EventType in model-registry. */
+export const EVENTS = [
+  'model.created', 'model.described', 'model.renamed', 'model.deleted', 'version.registered', 'version.deleted', 'version.signed', 'dataset.registered',
+  'alias.moved', 'alias.refused', 'alias.removed', 'release.requested', 'release.approved', 'release.rejected', 'release.cancelled', 'release.changed',
+  'evidence.recorded', 'access.requested', 'access.decided',
+];

@@ -1,7 +1,8 @@
-/** How a receiver checks a call; the header and its form are those of the sender in model-registry. */
-export const VERIFY = `import hashlib, hmac, os
+/** How a receiver checks a call: signed after the Standard Webhooks specification, for which every language has a library. */
+export const VERIFY = `# pip install standardwebhooks
+import os
+from standardwebhooks import Webhook
 
-def is_ours(body: bytes, signature: str) -> bool:
-    secret = os.environ["WEBHOOK_SECRET"].encode()
-    wanted = "sha256=" + hmac.new(secret, body, hashlib.sha256).hexdigest()
-    return hmac.compare_digest(wanted, signature)  # header X-Landbridge-Signature`;
+# raises when the call is not ours, was changed, or is older than five minutes;
+# headers: webhook-id, webhook-timestamp, webhook-signature
+Webhook(os.environ["WEBHOOK_SECRET"]).verify(body, headers)`;
