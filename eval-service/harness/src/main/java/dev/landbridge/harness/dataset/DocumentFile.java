@@ -32,8 +32,7 @@ public final class DocumentFile {
             case "json" -> json(content);
             case "csv" -> table(content, ',');
             case "tsv" -> table(content, '\t');
-            default -> throw new IOException(
-                    name + ": documents are read from .jsonl, .json, .csv and .tsv files");
+            default -> throw new IOException(name + ": documents are read from .jsonl, .json, .csv and .tsv files");
         };
     }
 
@@ -67,8 +66,8 @@ public final class DocumentFile {
     /** A column whose values are all numbers is a column of numbers, as the data frames of other readers have it. */
     private static List<Map<String, Object>> typed(List<Map<String, String>> texts) {
         Map<String, ColumnType> types = new LinkedHashMap<>();
-        texts.forEach(row -> row.forEach((column, value) ->
-                types.merge(column, ColumnType.of(value), ColumnType::widest)));
+        texts.forEach(
+                row -> row.forEach((column, value) -> types.merge(column, ColumnType.of(value), ColumnType::widest)));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Map<String, String> text : texts) {
             Map<String, Object> row = new LinkedHashMap<>();

@@ -9,6 +9,5 @@ public record FilterConfig(String name, List<Step> steps) {
     public record Step(String function, Map<String, Object> arguments) {}
 
     /** What a task without filters uses. */
-    public static final FilterConfig TAKE_FIRST =
-            new FilterConfig("none", List.of(new Step("take_first", Map.of())));
+    public static final FilterConfig TAKE_FIRST = new FilterConfig("none", List.of(new Step("take_first", Map.of())));
 }

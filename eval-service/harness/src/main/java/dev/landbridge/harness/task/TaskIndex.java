@@ -26,7 +26,9 @@ public final class TaskIndex {
         TaskIndex index = new TaskIndex();
         TaskYaml yaml = new TaskYaml(folder);
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 try {
                     index.add(yaml.load(file));
                 } catch (IOException e) {
@@ -97,7 +99,13 @@ public final class TaskIndex {
             }
             addChild(name, childName, item, children, inner);
         }
-        return new Group(name, file.getOrDefault("group_alias", name).toString(), aggregates(name, file), children, inner, version(file));
+        return new Group(
+                name,
+                file.getOrDefault("group_alias", name).toString(),
+                aggregates(name, file),
+                children,
+                inner,
+                version(file));
     }
 
     private Group inlineGroup(Map<String, Object> item) {
@@ -141,7 +149,9 @@ public final class TaskIndex {
             }
             aggregates.add(new Group.Aggregate(
                     String.valueOf(aggregate.get("metric")),
-                    list(aggregate.get("filter_list")).stream().map(Object::toString).toList(),
+                    list(aggregate.get("filter_list")).stream()
+                            .map(Object::toString)
+                            .toList(),
                     !Boolean.FALSE.equals(aggregate.get("weight_by_size"))));
         }
         return aggregates;

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 /** Turns the mapping of a task file into a {@link TaskConfig}; what cannot be run is refused by name. */
 final class TaskReader {
     private static final String USE_HARNESS = " needs Python; run this task with the harness itself";
-    private static final Set<String> REFUSED =
-            Set.of("class", "custom_dataset", "process_docs", "process_results", "use_prompt", "doc_to_image", "doc_to_audio");
+    private static final Set<String> REFUSED = Set.of(
+            "class", "custom_dataset", "process_docs", "process_results", "use_prompt", "doc_to_image", "doc_to_audio");
 
     private final String task;
     private final Map<String, Object> raw;
@@ -66,7 +66,8 @@ final class TaskReader {
             throw new UnsupportedTaskException(task, path, value + USE_HARNESS);
         }
         if (value instanceof Map) {
-            ((Map<?, ?>) value).forEach((key, inner) -> refusePython(path.isEmpty() ? "" + key : path + "." + key, inner));
+            ((Map<?, ?>) value)
+                    .forEach((key, inner) -> refusePython(path.isEmpty() ? "" + key : path + "." + key, inner));
         }
         if (value instanceof List) {
             ((List<?>) value).forEach(inner -> refusePython(path, inner));
@@ -108,20 +109,24 @@ final class TaskReader {
         }
         String sampler = own.getOrDefault("sampler", "default").toString();
         if (!sampler.equals("default") && !sampler.equals("first_n")) {
-            throw new UnsupportedTaskException(task, "fewshot_config.sampler", "'" + sampler + "' is not default or first_n");
+            throw new UnsupportedTaskException(
+                    task, "fewshot_config.sampler", "'" + sampler + "' is not default or first_n");
         }
         Object split = own.getOrDefault("split", raw.get("fewshot_split"));
         return new FewShotConfig(
                 sampler,
                 split == null ? null : split.toString(),
-                list(own.get("fewshot_indices")).stream().map(index -> ((Number) index).intValue()).toList(),
+                list(own.get("fewshot_indices")).stream()
+                        .map(index -> ((Number) index).intValue())
+                        .toList(),
                 samples,
                 own.getOrDefault("doc_to_text", raw.get("doc_to_text")),
                 own.getOrDefault("doc_to_target", raw.get("doc_to_target")),
                 own.getOrDefault("doc_to_choice", raw.get("doc_to_choice")),
                 own.containsKey("gen_prefix") ? String.valueOf(own.get("gen_prefix")) : text("gen_prefix", null),
                 own.getOrDefault("fewshot_delimiter", delimiter).toString(),
-                own.getOrDefault("target_delimiter", text("target_delimiter", " ")).toString());
+                own.getOrDefault("target_delimiter", text("target_delimiter", " "))
+                        .toString());
     }
 
     private Map<String, Object> generation(OutputType type, String delimiter) {

@@ -46,7 +46,8 @@ final class TaskYaml {
         Map<String, Object> own = read(file);
         Object includes = own.remove("include");
         Map<String, Object> merged = new LinkedHashMap<>();
-        for (Object include : includes instanceof List ? (List<?>) includes : includes == null ? List.of() : List.of(includes)) {
+        for (Object include :
+                includes instanceof List ? (List<?>) includes : includes == null ? List.of() : List.of(includes)) {
             Map<String, Object> included =
                     load(file.resolveSibling(include.toString()).normalize(), seen);
             included.remove("task_list");

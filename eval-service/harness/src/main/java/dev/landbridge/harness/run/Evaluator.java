@@ -1,0 +1,79 @@
+package dev.landbridge.harness.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** Asks a model all requests of an evaluation, several documents at once. */
+public final class Evaluator {
+    private final LanguageModel model;
+    private final int concurrency;
+
+    public Evaluator(LanguageModel model, int concurrency) {
+        this.model = model;
+        this.concurrency = concurrency;
+    }
+
+    /**
+     * The outcomes of all documents, in order.
+     *
+     * @param progress told the number of documents done
+     */
+    public List<Evaluation.Outcome> ask(Evaluation evaluation, IntConsumer progress) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(concurrency);
+        AtomicInteger done = new AtomicInteger();
+        try {
+            List<Future<Evaluation.Outcome>> futures = new ArrayList<>();
+            for (int id = 0; id < evaluation.size(); id++) {
+                List<Request> requests = evaluation.requests(id);
+                futures.add(workers.submit(() -> {
+                    Evaluation.Outcome outcome = ask(requests, evaluation.repeats());
+                    progress.accept(done.incrementAndGet());
+                    return outcome;
+                }));
+            }
+            List<Evaluation.Outcome> outcomes = new ArrayList<>();
+            for (Future<Evaluation.Outcome> future : futures) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private Evaluation.Outcome ask(List<Request> requests, int repeats) throws InterruptedException {
+        List<List<Answer>> answers = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        for (Request request : requests) {
+            List<Answer> own = new ArrayList<>();
+            for (int repeat = 0; repeat < repeats; repeat++) {
+                try {
+                    own.add(model.answer(request, repeat));
+                } catch (IOException e) {
+                    failures.add(String.valueOf(e.getMessage()));
+                    own.add(worst(request));
+                }
+            }
+            answers.add(own);
+        }
+        return new Evaluation.Outcome(answers, failures);
+    }
+
+    private static Answer worst(Request request) {
+        if (request instanceof Request.Loglikelihood) {
+            return new Answer.Likelihood(Double.NEGATIVE_INFINITY, false);
+        }
+        return request instanceof Request.Rolling
+                ? new Answer.RollingLikelihood(Double.NEGATIVE_INFINITY)
+                : new Answer.Text("");
+    }
+}
