@@ -53,7 +53,7 @@ export function Overlay({ group, label, curves, smoothing, log }: Props) {
         height: HEIGHT,
         legend: { show: false },
         focus: { alpha: curves.length > 1 ? 0.15 : 1 },
-        cursor: { sync: { key: group }, points: { show: false }, focus: { prox: 16 }, drag: { x: true, y: false } },
+        cursor: { sync: { key: group }, points: { show: false }, focus: { prox: 48 }, drag: { x: true, y: false } },
         scales: { x: { time: false }, y: log ? { distr: 3 } : {} },
         axes: [axis(24), { ...axis(56), values: (_plot, ticks) => ticks.map((tick) => (tick === null ? '' : measure(tick))) }],
         series: [{}, ...series(curves)],

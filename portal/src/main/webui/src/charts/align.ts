@@ -46,7 +46,7 @@ function nearest(axis: number[]): (x: number) => number {
 }
 
 /** Hues a golden angle apart: neighbours in a list never look alike. */
-export const curveColour = (index: number, opacity = 1): string => `hsl(${Math.round((index * 137.508 + 225) % 360)} 62% 50% / ${opacity})`;
+export const curveColour = (index: number, opacity = 1): string => `hsl(${Math.round((index * 137.508 + 225) % 360)} 62% 54% / ${opacity})`;
 
 /** Seconds since the first point of the run. */
 export function overTime(points: [step: number, value: number | null, time?: string | number][]): Point[] {

@@ -44,7 +44,7 @@ export const GROUPS: { label: string | null; sections: Section[] }[] = [
     ],
   },
   {
-    label: msg('Keep'),
+    label: msg('Govern'),
     sections: [
       { path: 'access', label: msg('Access'), key: 'q' },
       { path: 'audit', label: msg('Audit'), key: 'a' },

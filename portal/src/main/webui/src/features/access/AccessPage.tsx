@@ -33,7 +33,7 @@ export function AccessPage() {
     { id: 'message', header: t('Message'), value: (row) => row.message, cell: (row) => <div className="clip-cell" title={row.message ?? ''}>{row.message || '–'}</div> },
     { id: 'state', header: t('State'), value: (row) => row.state, cell: (row) => <Status state={row.state} /> },
     { id: 'at', header: t('Requested'), value: (row) => row.created_at, cell: (row) => <Time at={row.created_at} /> },
-    { id: 'by', header: t('Decided by'), value: (row) => row.decided_by, cell: (row) => (row.decided_by ? <span title={row.comment ?? ''}>{row.decided_by}{row.comment ? <span className="quiet"> · {row.comment}</span> : null}</span> : '–') },
+    { id: 'by', header: t('Decided by'), value: (row) => row.decided_by, cell: (row) => (row.decided_by ? <span className="short-cell wide" title={row.comment ?? ''}>{row.decided_by}{row.comment ? <span className="quiet"> · {row.comment}</span> : null}</span> : '–') },
     { id: 'decide', header: t('Action'), align: 'right', cell: (row) => <Button size="small" blocked={blocked(row)} onClick={() => setDeciding(row)}>{row.state === 'PENDING' ? t('Decide') : t('Change')}</Button> },
   ];
   return (

@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page';
 import { Empty } from '../../ui/Panel';
 import { ProblemNote } from '../../ui/Problem';
 import { Time } from '../../ui/Time';
+import { versionBefore } from './versionBefore';
 
 /** Where an alias has pointed, and the way back. */
 export function AliasPage() {
@@ -21,8 +22,7 @@ export function AliasPage() {
   const alias = useParam('alias');
   const history = useAliasHistory(model, alias);
   const current = useModel(model).data?.aliases.find((row) => row.name === alias);
-  const moves = history.data ?? [];
-  const former = moves.find((move) => current && move.to_version !== current.version)?.to_version ?? null;
+  const former = versionBefore(history.data ?? []);
   const releaser = useHasRole('releaser');
   const [asking, setAsking] = useState(false);
   const blocked = !releaser ? t('Needs the role releaser in this team; ask a team admin.') : former === null ? t('The alias has pointed at one version only.') : null;

@@ -42,7 +42,7 @@ export function ModelsPage() {
     },
     { id: 'visibility', header: t('Visibility'), value: (row) => row.visibility, cell: (row) => <VisibilityMark of={row.visibility} /> },
     { id: 'licence', header: t('Licence'), value: (row) => row.licence, cell: (row) => <span className="nowrap">{row.licence || '–'}</span> },
-    { id: 'tags', header: t('Tags'), cell: (row) => <TagList tags={row.tags} onChoose={setTag} most={3} /> },
+    { id: 'tags', header: t('Tags'), cell: (row) => <TagList tags={row.tags} onChoose={setTag} most={2} /> },
     { id: 'description', header: t('Description'), value: (row) => row.description, cell: (row) => <div className="clip-cell quiet" title={row.description}>{row.description}</div> },
     { id: 'updated', header: t('Updated'), value: (row) => row.updated_at, cell: (row) => <Time at={row.updated_at} /> },
   ];

@@ -18,7 +18,7 @@ export function hasTag(tags: Tags, wanted: string): boolean {
 export function TagList({ tags, onChoose, most = 99 }: { tags: Tags; onChoose?: (tag: string) => void; most?: number }) {
   const entries = Object.entries(tags ?? {});
   return (
-    <span className="row wrap">
+    <span className="row">
       {entries.slice(0, most).map((entry) => onChoose
         ? <button key={entry[0]} type="button" className="tag removable" onClick={() => onChoose(text(entry))}>{text(entry)}</button>
         : <span key={entry[0]} className="tag">{text(entry)}</span>)}

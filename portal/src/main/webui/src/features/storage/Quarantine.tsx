@@ -26,7 +26,7 @@ export function Quarantine() {
     { id: 'sha256', header: 'SHA-256', value: (row) => row.sha256, cell: (row) => <Digest value={row.sha256} /> },
     { id: 'team', header: t('Team'), value: (row) => row.team, cell: (row) => row.team },
     { id: 'at', header: t('Created'), value: (row) => row.created_at, cell: (row) => <Time at={row.created_at} /> },
-    { id: 'by', header: t('Allowed by'), cell: (row) => (row.allowed_by ? <span title={row.reason ?? ''}>{row.allowed_by} <span className="quiet">{row.reason}</span></span> : '–') },
+    { id: 'by', header: t('Allowed by'), cell: (row) => (row.allowed_by ? <span className="short-cell wide" title={row.reason ?? ''}>{row.allowed_by} <span className="quiet">{row.reason}</span></span> : '–') },
     {
       id: 'action',
       header: t('Action'),
