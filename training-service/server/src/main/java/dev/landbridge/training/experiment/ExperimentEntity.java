@@ -17,6 +17,10 @@ class ExperimentEntity {
     String description;
     Instant createdAt;
     String createdBy;
+    long number;
+    String artifactLocation;
+    String lifecycle = TrackedExperiment.ACTIVE;
+    Instant updatedAt;
 
     @Version
     long version;

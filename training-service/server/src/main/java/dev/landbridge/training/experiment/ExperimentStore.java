@@ -3,6 +3,7 @@ package dev.landbridge.training.experiment;
 import dev.landbridge.kit.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,43 @@ class ExperimentStore {
                 .setParameter(2, name)
                 .getResultStream()
                 .findFirst();
+    }
+
+    Optional<ExperimentEntity> byNumber(String team, long number) {
+        return entities.createQuery("from ExperimentEntity where team = ?1 and number = ?2", ExperimentEntity.class)
+                .setParameter(1, team)
+                .setParameter(2, number)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<ExperimentEntity> byNumbers(String team, List<Long> numbers) {
+        return entities.createQuery("from ExperimentEntity where team = ?1 and number in ?2", ExperimentEntity.class)
+                .setParameter(1, team)
+                .setParameter(2, numbers)
+                .getResultList();
+    }
+
+    List<ExperimentEntity> active(String team) {
+        return entities.createQuery("from ExperimentEntity where team = ?1 and lifecycle = ?2", ExperimentEntity.class)
+                .setParameter(1, team)
+                .setParameter(2, TrackedExperiment.ACTIVE)
+                .getResultList();
+    }
+
+    /** The experiment, held against any other change until the transaction ends. */
+    Optional<ExperimentEntity> locked(String team, long number) {
+        return entities.createQuery("from ExperimentEntity where team = ?1 and number = ?2", ExperimentEntity.class)
+                .setParameter(1, team)
+                .setParameter(2, number)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    long nextNumber() {
+        return (Long) entities.createNativeQuery("select nextval('experiment_number')", Long.class)
+                .getSingleResult();
     }
 
     List<ExperimentEntity> newestFirst(String team, PageRequest page) {

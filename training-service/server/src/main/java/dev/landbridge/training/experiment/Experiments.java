@@ -51,11 +51,15 @@ public class Experiments {
 
     private Experiment add(String team, Actor actor, ExperimentRequest request) {
         ExperimentEntity entity = new ExperimentEntity();
+        entity.number = TrackedExperiment.DEFAULT_NAME.equals(request.name())
+                ? TrackedExperiment.DEFAULT_NUMBER
+                : store.nextNumber();
         entity.id = Ids.next("exp");
         entity.team = team;
         entity.name = request.name();
         entity.description = request.description();
         entity.createdAt = clock.instant();
+        entity.updatedAt = entity.createdAt;
         entity.createdBy = actor.name();
         store.add(entity);
         audit.record(

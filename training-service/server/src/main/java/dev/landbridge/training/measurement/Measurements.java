@@ -1,5 +1,6 @@
 package dev.landbridge.training.measurement;
 
+import com.github.f4b6a3.ulid.Ulid;
 import dev.landbridge.kit.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,9 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Metrics, log lines and progress of runs. The caller has checked that the run is the team's. */
+/** Metrics, log lines and progress of runs trained here, by the id of the run. The caller has checked that the run is the team's. */
 @ApplicationScoped
 public class Measurements {
     private static final int MIN_POINTS = 4;
@@ -22,15 +24,17 @@ public class Measurements {
     private static final int BACKLOG_LINES = 50;
 
     private final MeasurementStore store;
+    private final MetricStore metrics;
 
-    Measurements(MeasurementStore store) {
+    Measurements(MeasurementStore store, MetricStore metrics) {
         this.store = store;
+        this.metrics = metrics;
     }
 
     /** Writes in the caller's transaction. */
     public void record(String team, String runId, List<MetricSample> samples, List<LogLine> lines, Progress progress) {
         if (!samples.isEmpty()) {
-            store.upsert(team, runId, samples);
+            metrics.replace(team, trackingId(runId), MetricBatch.ofSamples(samples));
         }
         if (!lines.isEmpty()) {
             store.append(team, runId, lines);
@@ -47,9 +51,9 @@ public class Measurements {
         if (maxPoints < MIN_POINTS || maxPoints > MAX_POINTS) {
             throw Problem.invalid("max_points", "must be between " + MIN_POINTS + " and " + MAX_POINTS);
         }
-        List<String> wanted = keys.isEmpty() ? store.keys(team, runId) : keys;
+        List<String> wanted = keys.isEmpty() ? store.keys(team, trackingId(runId)) : keys;
         return wanted.stream()
-                .map(key -> new MetricSeries(key, Downsampling.minMax(store.series(team, runId, key), maxPoints)))
+                .map(key -> new MetricSeries(key, Downsampling.minMax(store.series(team, trackingId(runId), key), maxPoints)))
                 .toList();
     }
 
@@ -68,8 +72,10 @@ public class Measurements {
     public Map<String, Map<String, MetricEdge>> edges(Collection<String> runIds) {
         Map<String, Map<String, MetricEdge>> byRun = new HashMap<>();
         if (!runIds.isEmpty()) {
-            store.edges(runIds)
-                    .forEach(edge -> byRun.computeIfAbsent(edge.runId(), id -> new HashMap<>())
+            Map<UUID, String> names =
+                    runIds.stream().distinct().collect(Collectors.toMap(Measurements::trackingId, id -> id));
+            store.edges(names.keySet())
+                    .forEach(edge -> byRun.computeIfAbsent(names.get(edge.runId()), id -> new HashMap<>())
                             .put(edge.key(), edge));
         }
         return byRun;
@@ -79,13 +85,13 @@ public class Measurements {
     @Transactional
     public MeasurementCursor tail(String runId) {
         return new MeasurementCursor(
-                store.sequenceBefore(runId, BACKLOG_VALUES), Math.max(0, store.lastLine(runId) - BACKLOG_LINES));
+                store.sequenceBefore(trackingId(runId), BACKLOG_VALUES), Math.max(0, store.lastLine(runId) - BACKLOG_LINES));
     }
 
     /** Samples written after the cursor, values of the same step together. */
     @Transactional
     public List<StreamedSample> samplesAfter(String team, String runId, MeasurementCursor cursor) {
-        Map<Long, List<NumberedMetric>> bySteps = store.metricsAfter(team, runId, cursor.metric(), STREAM_PAGE).stream()
+        Map<Long, List<NumberedMetric>> bySteps = store.metricsAfter(team, trackingId(runId), cursor.metric(), STREAM_PAGE).stream()
                 .collect(Collectors.groupingBy(NumberedMetric::step, LinkedHashMap::new, Collectors.toList()));
         List<StreamedSample> samples = new ArrayList<>();
         long sequence = cursor.metric();
@@ -104,5 +110,10 @@ public class Measurements {
     @Transactional
     public List<LogLine> linesAfter(String team, String runId, MeasurementCursor cursor) {
         return store.linesAfter(team, runId, cursor.line(), STREAM_PAGE);
+    }
+
+    /** Under which id the metric store and the MLflow door know a run trained here: its ULID. */
+    public static UUID trackingId(String runId) {
+        return Ulid.from(runId.substring(runId.indexOf('_') + 1)).toUuid();
     }
 }

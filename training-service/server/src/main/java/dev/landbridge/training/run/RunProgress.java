@@ -1,21 +1,25 @@
 package dev.landbridge.training.run;
 
 import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.training.tracking.ManagedRuns;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 
 /** How the work on a run moves it on. What writes does so in the caller's transaction, which holds the run's claim. */
 @ApplicationScoped
 public class RunProgress {
     private final RunStore store;
+    private final ManagedRuns tracked;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    RunProgress(RunStore store, MeterRegistry metrics, Clock clock) {
+    RunProgress(RunStore store, ManagedRuns tracked, MeterRegistry metrics, Clock clock) {
         this.store = store;
+        this.tracked = tracked;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -26,7 +30,9 @@ public class RunProgress {
     }
 
     public void advance(String team, String id, RunState next, String message) {
-        locked(team, id).advance(next, message, clock.instant());
+        RunEntity run = locked(team, id);
+        run.advance(next, message, clock.instant());
+        tracked.follow(id, next.trackingStatus(), millis(run.startedAt), millis(run.finishedAt));
         if (next.isTerminal()) {
             metrics.counter(
                             "landbridge_training_runs_ended",
@@ -50,5 +56,9 @@ public class RunProgress {
 
     private RunEntity locked(String team, String id) {
         return store.locked(team, id).orElseThrow(() -> Problem.notFound("run", id));
+    }
+
+    static Long millis(Instant time) {
+        return time == null ? null : time.toEpochMilli();
     }
 }

@@ -26,6 +26,17 @@ public enum RunState {
         };
     }
 
+    /** The status that the MLflow protocol has for it. */
+    String trackingStatus() {
+        return switch (this) {
+            case QUEUED -> "SCHEDULED";
+            case PREFLIGHT, RUNNING, REGISTERING -> "RUNNING";
+            case SUCCEEDED -> "FINISHED";
+            case FAILED -> "FAILED";
+            case CANCELLED -> "KILLED";
+        };
+    }
+
     public boolean isTerminal() {
         return next().isEmpty();
     }

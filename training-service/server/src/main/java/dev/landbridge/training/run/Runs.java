@@ -18,10 +18,13 @@ import dev.landbridge.training.recipe.Recipe;
 import dev.landbridge.training.recipe.RecipePreset;
 import dev.landbridge.training.recipe.Recipes;
 import dev.landbridge.training.registry.RegistryDatasets;
+import dev.landbridge.training.tracking.DatasetInput;
+import dev.landbridge.training.tracking.ManagedRuns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +39,7 @@ public class Runs {
     private final Recipes recipes;
     private final Pools pools;
     private final Experiments experiments;
+    private final ManagedRuns tracked;
     private final RegistryDatasets datasets;
     private final IdempotencyKeys idempotency;
     private final WorkQueue queue;
@@ -48,6 +52,7 @@ public class Runs {
             Recipes recipes,
             Pools pools,
             Experiments experiments,
+            ManagedRuns tracked,
             RegistryDatasets datasets,
             IdempotencyKeys idempotency,
             WorkQueue queue,
@@ -58,6 +63,7 @@ public class Runs {
         this.recipes = recipes;
         this.pools = pools;
         this.experiments = experiments;
+        this.tracked = tracked;
         this.datasets = datasets;
         this.idempotency = idempotency;
         this.queue = queue;
@@ -127,6 +133,7 @@ public class Runs {
         run.message = "Cancelled by " + actor.name() + ".";
         if (run.state == RunState.QUEUED) {
             run.advance(RunState.CANCELLED, run.message, clock.instant());
+            tracked.follow(id, run.state.trackingStatus(), null, RunProgress.millis(run.finishedAt));
         }
         queue.enqueue(WORK, id, team);
         audit.record(team, actor, "run.cancel", new Subject("run", id), Map.of("state", run.state.name()));
@@ -141,6 +148,7 @@ public class Runs {
         }
         experiments.named(entity.team, actor, entity.experiment);
         store.add(entity);
+        show(actor, entity);
         audit.record(
                 entity.team,
                 actor,
@@ -149,5 +157,33 @@ public class Runs {
                 Map.of("recipe", entity.recipe, "preset", entity.preset, "pool", entity.pool));
         queue.enqueue(WORK, entity.id, entity.team);
         return views.of(entity);
+    }
+
+    private void show(Actor actor, RunEntity run) {
+        Map<String, String> params = new HashMap<>();
+        JsonColumn.read(run.parameters, JsonNode.class)
+                .properties()
+                .forEach(parameter ->
+                        params.put(parameter.getKey(), parameter.getValue().asText()));
+        DatasetInput dataset = new DatasetInput(
+                run.datasetName,
+                run.datasetDigest,
+                "landbridge",
+                JsonColumn.write(Map.of("name", run.datasetName, "version", run.datasetVersion)),
+                null,
+                null,
+                Map.of("mlflow.data.context", "train"));
+        tracked.show(
+                run.team,
+                actor,
+                new ManagedRuns.ManagedRun(run.id, run.experiment, run.name, dataset),
+                params,
+                Map.of(
+                        "mlflow.source.name", run.recipe + "/" + run.preset,
+                        "landbridge.recipe", run.recipe,
+                        "landbridge.preset", run.preset,
+                        "landbridge.pool", run.pool,
+                        "landbridge.silicon", run.silicon,
+                        "landbridge.target_chip", run.targetChip));
     }
 }
