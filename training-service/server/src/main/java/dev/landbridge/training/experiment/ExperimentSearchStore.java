@@ -34,9 +34,8 @@ class ExperimentSearchStore extends SqlStore {
     /** Numbers of the experiments found, in order. */
     List<Long> search(
             String team, Lifecycle lifecycle, List<Comparison> filter, List<Order> orders, long offset, int limit) {
-        SqlConditions where = new SqlConditions()
-                .and("e.team = ?", team)
-                .and("e.lifecycle = any(?)", (Object) lifecycle.stages());
+        SqlConditions where =
+                new SqlConditions().and("e.team = ?", team).and("e.lifecycle = any(?)", (Object) lifecycle.stages());
         filter.forEach(comparison -> condition(where, comparison));
         List<Object> values = new ArrayList<>(where.values());
         values.add(offset);
@@ -59,8 +58,7 @@ class ExperimentSearchStore extends SqlStore {
     }
 
     void setTag(String team, String id, String key, String value) {
-        update(
-                """
+        update("""
                 insert into experiment_tag (experiment_id, key, team, value) values (?, ?, ?, ?)
                 on conflict (experiment_id, key) do update set value = excluded.value
                 """, id, key, team, value);
@@ -108,8 +106,7 @@ class ExperimentSearchStore extends SqlStore {
             return "e.created_at desc, e.number";
         }
         List<String> terms = new ArrayList<>();
-        orders.forEach(order ->
-                terms.add(ORDERS.get(order.field().key()) + (order.ascending() ? " asc" : " desc")));
+        orders.forEach(order -> terms.add(ORDERS.get(order.field().key()) + (order.ascending() ? " asc" : " desc")));
         terms.add("e.number desc");
         return String.join(", ", terms);
     }

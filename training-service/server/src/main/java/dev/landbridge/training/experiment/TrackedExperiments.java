@@ -33,11 +33,7 @@ public class TrackedExperiments {
     private final SearchGrammar grammar = new SearchGrammar(Vocabulary.EXPERIMENTS);
 
     TrackedExperiments(
-            ExperimentStore store,
-            ExperimentSearchStore search,
-            Experiments experiments,
-            AuditLog audit,
-            Clock clock) {
+            ExperimentStore store, ExperimentSearchStore search, Experiments experiments, AuditLog audit, Clock clock) {
         this.store = store;
         this.search = search;
         this.experiments = experiments;
@@ -159,14 +155,14 @@ public class TrackedExperiments {
     private Order order(String clause) {
         Order order = grammar.order(clause);
         if (order.field().kind() != FieldKind.ATTRIBUTE) {
-            throw Problem.invalid("order_by", "Invalid order_by entity: " + order.field().kind());
+            throw Problem.invalid(
+                    "order_by", "Invalid order_by entity: " + order.field().kind());
         }
         return order;
     }
 
     private TrackedExperiment view(ExperimentEntity entity) {
-        return TrackedExperiment.of(
-                entity, search.tags(List.of(entity.id)).getOrDefault(entity.id, Map.of()));
+        return TrackedExperiment.of(entity, search.tags(List.of(entity.id)).getOrDefault(entity.id, Map.of()));
     }
 
     private ExperimentEntity find(String team, Actor actor, String number) {

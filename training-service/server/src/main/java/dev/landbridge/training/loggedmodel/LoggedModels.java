@@ -131,8 +131,8 @@ public class LoggedModels {
     public SearchPage<LoggedModel> search(String team, Actor actor, ModelSearch wanted) {
         long offset = SearchPage.offset(wanted.pageToken());
         List<ModelSearchStore.RankedOrder> orders = wanted.orderBy().stream()
-                .map(order -> new ModelSearchStore.RankedOrder(
-                        order(order), order.datasetName(), order.datasetDigest()))
+                .map(order ->
+                        new ModelSearchStore.RankedOrder(order(order), order.datasetName(), order.datasetDigest()))
                 .toList();
         List<String> ids = experiments.among(team, actor, wanted.experiments()).stream()
                 .map(TrackedExperiment::id)
@@ -178,8 +178,7 @@ public class LoggedModels {
 
     private LoggedModel require(String team, String id, boolean deleted) {
         return store.find(team, id, deleted)
-                .orElseThrow(() ->
-                        Problem.of(ProblemType.NOT_FOUND, "Logged model with ID '" + id + "' not found."));
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "Logged model with ID '" + id + "' not found."));
     }
 
     private static String name(String wanted, String id) {

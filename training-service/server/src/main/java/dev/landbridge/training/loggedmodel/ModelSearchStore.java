@@ -44,8 +44,7 @@ class ModelSearchStore extends SqlStore {
             List<Object> values = new ArrayList<>();
             String test = onDatasets(datasets, values);
             where.and(
-                    "exists (select from logged_model_metric t where t.model_id = m.id" + test + ")",
-                    values.toArray());
+                    "exists (select from logged_model_metric t where t.model_id = m.id" + test + ")", values.toArray());
         }
         List<Object> values = new ArrayList<>(where.values());
         List<String> terms = new ArrayList<>();

@@ -14,8 +14,7 @@ record HistoryCursor(long at, long step, double value) {
         }
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII).split(" ");
-            return new HistoryCursor(
-                    Long.parseLong(parts[0]), Long.parseLong(parts[1]), Double.parseDouble(parts[2]));
+            return new HistoryCursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Double.parseDouble(parts[2]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw Problem.invalid("page_token", "is not a token of this service");
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-
 @ApplicationScoped
 class MeasurementStore extends SqlStore {
     MeasurementStore(DataSource dataSource) {
@@ -33,8 +32,7 @@ class MeasurementStore extends SqlStore {
     }
 
     void advance(String team, String runId, Progress progress) {
-        update(
-                """
+        update("""
                 insert into run_progress (run_id, team, step, total_steps, tokens) values (?, ?, ?, ?, ?)
                 on conflict (run_id) do update
                    set step = excluded.step, total_steps = excluded.total_steps, tokens = excluded.tokens,
@@ -84,8 +82,7 @@ class MeasurementStore extends SqlStore {
 
     /** The sequence number before the newest {@code count} metric values. */
     long sequenceBefore(UUID runId, int count) {
-        return queryLong(
-                """
+        return queryLong("""
                 select coalesce((
                     select p.seq from metric_series s cross join lateral (
                         select seq from metric_point where series_id = s.id and seq is not null
@@ -130,7 +127,8 @@ class MeasurementStore extends SqlStore {
                     select value from metric_point where series_id = s.id and seq is not null order by step limit 1) p
                  where s.run_id = any(?)
                 """,
-                row -> new MetricEdge(row.getObject(1, UUID.class), row.getString(2), row.getDouble(3), row.getDouble(4)),
+                row -> new MetricEdge(
+                        row.getObject(1, UUID.class), row.getString(2), row.getDouble(3), row.getDouble(4)),
                 (Object) ids(runIds));
     }
 

@@ -53,7 +53,8 @@ public class Measurements {
         }
         List<String> wanted = keys.isEmpty() ? store.keys(team, trackingId(runId)) : keys;
         return wanted.stream()
-                .map(key -> new MetricSeries(key, Downsampling.minMax(store.series(team, trackingId(runId), key), maxPoints)))
+                .map(key -> new MetricSeries(
+                        key, Downsampling.minMax(store.series(team, trackingId(runId), key), maxPoints)))
                 .toList();
     }
 
@@ -85,14 +86,16 @@ public class Measurements {
     @Transactional
     public MeasurementCursor tail(String runId) {
         return new MeasurementCursor(
-                store.sequenceBefore(trackingId(runId), BACKLOG_VALUES), Math.max(0, store.lastLine(runId) - BACKLOG_LINES));
+                store.sequenceBefore(trackingId(runId), BACKLOG_VALUES),
+                Math.max(0, store.lastLine(runId) - BACKLOG_LINES));
     }
 
     /** Samples written after the cursor, values of the same step together. */
     @Transactional
     public List<StreamedSample> samplesAfter(String team, String runId, MeasurementCursor cursor) {
-        Map<Long, List<NumberedMetric>> bySteps = store.metricsAfter(team, trackingId(runId), cursor.metric(), STREAM_PAGE).stream()
-                .collect(Collectors.groupingBy(NumberedMetric::step, LinkedHashMap::new, Collectors.toList()));
+        Map<Long, List<NumberedMetric>> bySteps =
+                store.metricsAfter(team, trackingId(runId), cursor.metric(), STREAM_PAGE).stream()
+                        .collect(Collectors.groupingBy(NumberedMetric::step, LinkedHashMap::new, Collectors.toList()));
         List<StreamedSample> samples = new ArrayList<>();
         long sequence = cursor.metric();
         for (Map.Entry<Long, List<NumberedMetric>> step : bySteps.entrySet()) {

@@ -60,8 +60,7 @@ class MetricStore extends SqlStore {
 
     /** Adds numbered points of which a series has one a step: a repeated step replaces a different value. */
     void replace(String team, UUID runId, MetricBatch batch) {
-        update(
-                """
+        update("""
                 with dropped as (
                     delete from metric_point p using unnest(?::text[], ?::bigint[], ?::float8[]) as given (key, step, value),
                            metric_series s
@@ -76,8 +75,7 @@ class MetricStore extends SqlStore {
 
     /** The newest point of every metric of the runs, by key. */
     List<LatestMetric> latest(String team, Collection<UUID> runIds) {
-        return query(
-                """
+        return query("""
                 select run_id, key, last_step, last_at, last_value from metric_series
                  where run_id = any(?) and team = ? order by run_id, key
                 """, MetricStore::latestOf, ids(runIds), team);
@@ -85,8 +83,7 @@ class MetricStore extends SqlStore {
 
     /** As {@link #latest(String, Collection)}, of the named metrics. */
     List<LatestMetric> latest(String team, Collection<UUID> runIds, Collection<String> keys) {
-        return query(
-                """
+        return query("""
                 select run_id, key, last_step, last_at, last_value from metric_series
                  where run_id = any(?) and key = any(?) and team = ? order by run_id, key
                 """, MetricStore::latestOf, ids(runIds), texts(keys), team);
@@ -94,8 +91,7 @@ class MetricStore extends SqlStore {
 
     /** The first metrics of each run, by key. */
     List<LatestMetric> firstKeys(String team, Collection<UUID> runIds, int limit) {
-        return query(
-                """
+        return query("""
                 select s.* from unnest(?::uuid[]) as run (id) cross join lateral (
                     select run_id, key, last_step, last_at, last_value from metric_series
                      where run_id = run.id and team = ? order by key limit ?) s
@@ -104,21 +100,12 @@ class MetricStore extends SqlStore {
 
     /** Points of one metric in the order of time, step and value, after a place in it. */
     List<LatestMetric> history(String team, UUID runId, String key, HistoryCursor after, int limit) {
-        return query(
-                """
+        return query("""
                 select s.run_id, s.key, p.step as last_step, p.at as last_at, p.value as last_value
                   from metric_series s join metric_point p on p.series_id = s.id
                  where s.run_id = ? and s.key = ? and s.team = ? and (p.at, p.step, p.value) > (?, ?, ?)
                  order by p.at, p.step, p.value limit ?
-                """,
-                MetricStore::latestOf,
-                runId,
-                key,
-                team,
-                after.at(),
-                after.step(),
-                after.value(),
-                limit);
+                """, MetricStore::latestOf, runId, key, team, after.at(), after.step(), after.value(), limit);
     }
 
     /** At most {@code size} points in the order of steps, evenly chosen, with the first and the last. */
@@ -189,13 +176,11 @@ class MetricStore extends SqlStore {
 
     /** Every point of the series, series after series, each in step order. */
     void points(Collection<Long> seriesIds, PointVisitor visitor) {
-        each(
-                """
+        each("""
                 select p.series_id, p.step, p.at, p.value from unnest(?::bigint[]) with ordinality as wanted (id, place)
                   join metric_point p on p.series_id = wanted.id order by wanted.place, p.step, p.at, p.value
-                """,
-                row -> visitor.visit(row.getLong(1), row.getLong(2), row.getLong(3), row.getDouble(4)),
-                (Object) seriesIds.stream().mapToLong(Long::longValue).toArray());
+                """, row -> visitor.visit(row.getLong(1), row.getLong(2), row.getLong(3), row.getDouble(4)), (Object)
+                seriesIds.stream().mapToLong(Long::longValue).toArray());
     }
 
     private void add(boolean numbered, String team, UUID runId, MetricBatch batch) {

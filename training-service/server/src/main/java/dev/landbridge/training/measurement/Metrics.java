@@ -69,8 +69,7 @@ public class Metrics {
 
     /** @param maxPoints points of one series, at least 4 */
     @Transactional
-    public List<RunSeries> series(
-            String team, Collection<UUID> runIds, Collection<String> keys, int maxPoints) {
+    public List<RunSeries> series(String team, Collection<UUID> runIds, Collection<String> keys, int maxPoints) {
         Map<Long, SeriesThinning> thinned = new LinkedHashMap<>();
         Map<Long, MetricStore.SeriesSize> wanted = new LinkedHashMap<>();
         for (MetricStore.SeriesSize series : store.sizes(team, runIds, keys)) {
@@ -82,11 +81,10 @@ public class Metrics {
         }
         store.points(
                 wanted.keySet(),
-                (id, step, at, value) ->
-                        thinned.get(id).add(new MetricPoint(step, value, Instant.ofEpochMilli(at))));
+                (id, step, at, value) -> thinned.get(id).add(new MetricPoint(step, value, Instant.ofEpochMilli(at))));
         List<RunSeries> series = new ArrayList<>();
-        wanted.forEach((id, size) ->
-                series.add(new RunSeries(size.runId(), size.key(), thinned.get(id).points())));
+        wanted.forEach((id, size) -> series.add(
+                new RunSeries(size.runId(), size.key(), thinned.get(id).points())));
         return series;
     }
 
@@ -100,8 +98,8 @@ public class Metrics {
 
     private static Map<UUID, List<LoggedMetric>> byRun(List<LatestMetric> metrics) {
         Map<UUID, List<LoggedMetric>> byRun = new HashMap<>();
-        metrics.forEach(metric -> byRun.computeIfAbsent(metric.runId(), id -> new ArrayList<>())
-                .add(metric.metric()));
+        metrics.forEach(metric ->
+                byRun.computeIfAbsent(metric.runId(), id -> new ArrayList<>()).add(metric.metric()));
         return byRun;
     }
 }

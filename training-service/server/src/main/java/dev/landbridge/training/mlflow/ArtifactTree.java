@@ -32,8 +32,8 @@ class ArtifactTree {
                 || Arrays.asList(below.split("/")).contains("..")) {
             throw Problem.invalid("path", "Invalid path: it must stay below the run's artifacts.");
         }
-        ListArtifactsResponse found = artifacts.list(
-                team, below.isEmpty() ? root : root + "/" + below, pageToken == null ? "" : pageToken);
+        ListArtifactsResponse found =
+                artifacts.list(team, below.isEmpty() ? root : root + "/" + below, pageToken == null ? "" : pageToken);
         List<ArtifactDoor.File> files = found.getEntriesList().stream()
                 .map(entry -> file(entry, root.length() + 1))
                 .toList();

@@ -28,8 +28,7 @@ public class DoorErrors {
     }
 
     @ServerResponseFilter
-    public void shape(
-            ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
+    public void shape(ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
         String path = request.getUriInfo().getPath();
         if (!DOOR.matcher(path).matches() || !(response.getEntity() instanceof ProblemBody problem)) {
             return;

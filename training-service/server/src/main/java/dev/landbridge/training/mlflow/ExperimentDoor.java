@@ -70,8 +70,8 @@ public class ExperimentDoor {
         return experiments
                 .byName(caller.team(), actor(), Wire.required("experiment_name", name))
                 .map(found -> new One(Shape.of(found)))
-                .orElseThrow(() -> Problem.of(
-                        ProblemType.NOT_FOUND, "Could not find experiment with name '" + name + "'"));
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.NOT_FOUND, "Could not find experiment with name '" + name + "'"));
     }
 
     @GET
@@ -149,8 +149,8 @@ public class ExperimentDoor {
     }
 
     private Found found(String viewType, String filter, List<String> orderBy, int size, String pageToken) {
-        SearchPage<TrackedExperiment> page = experiments.search(
-                caller.team(), Lifecycle.of(viewType), filter, orderBy, size, pageToken);
+        SearchPage<TrackedExperiment> page =
+                experiments.search(caller.team(), Lifecycle.of(viewType), filter, orderBy, size, pageToken);
         return new Found(page.items().stream().map(Shape::of).toList(), page.nextPageToken());
     }
 

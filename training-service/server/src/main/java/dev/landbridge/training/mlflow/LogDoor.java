@@ -41,8 +41,7 @@ public class LogDoor {
     @RolesAllowed({Role.MEMBER, Role.SERVICE})
     public Map<String, Object> logMetric(@NotNull MetricShape metric) {
         UUID run = RunId.of(Wire.either(metric.runId(), metric.runUuid()));
-        models.log(
-                caller.team(), run, Batch.ofMetric(metric.metric()), MetricShape.measured(List.of(metric)));
+        models.log(caller.team(), run, Batch.ofMetric(metric.metric()), MetricShape.measured(List.of(metric)));
         return Wire.EMPTY;
     }
 
@@ -80,7 +79,9 @@ public class LogDoor {
         }
         List<MetricShape> metrics = Wire.list(request.metrics());
         Batch batch = new Batch(
-                metrics.stream().map(metric -> Wire.required("metrics", metric).metric()).toList(),
+                metrics.stream()
+                        .map(metric -> Wire.required("metrics", metric).metric())
+                        .toList(),
                 Pair.entries(request.params(), "params"),
                 Pair.map(request.tags(), "tags"));
         models.log(caller.team(), RunId.of(request.runId()), batch, MetricShape.measured(metrics));
@@ -91,8 +92,7 @@ public class LogDoor {
     @Path("log-model")
     @RolesAllowed({Role.MEMBER, Role.SERVICE})
     public Map<String, Object> logModel(@NotNull LogModel request) {
-        modelRecord.add(
-                caller.team(), RunId.of(request.runId()), Wire.required("model_json", request.modelJson()));
+        modelRecord.add(caller.team(), RunId.of(request.runId()), Wire.required("model_json", request.modelJson()));
         return Wire.EMPTY;
     }
 
@@ -112,8 +112,7 @@ public class LogDoor {
     @Path("outputs")
     @RolesAllowed({Role.MEMBER, Role.SERVICE})
     public Map<String, Object> logOutputs(@NotNull LogUses request) {
-        runs.logInputs(
-                caller.team(), RunId.of(request.runId()), List.of(), request.uses(ModelUse.Direction.OUTPUT));
+        runs.logInputs(caller.team(), RunId.of(request.runId()), List.of(), request.uses(ModelUse.Direction.OUTPUT));
         return Wire.EMPTY;
     }
 

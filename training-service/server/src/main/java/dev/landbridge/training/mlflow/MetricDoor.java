@@ -46,8 +46,7 @@ public class MetricDoor {
         UUID run = RunId.of(Wire.either(runId, runUuid));
         runs.require(caller.team(), run);
         int limit = Wire.size(maxResults, MAX_HISTORY, Integer.MAX_VALUE);
-        HistoryPage page = metrics.history(
-                caller.team(), run, Wire.required("metric_key", key), limit, pageToken);
+        HistoryPage page = metrics.history(caller.team(), run, Wire.required("metric_key", key), limit, pageToken);
         return new History(page.metrics().stream().map(MetricShape::of).toList(), page.nextPageToken());
     }
 

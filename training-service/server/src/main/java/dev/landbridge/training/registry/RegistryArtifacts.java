@@ -16,7 +16,8 @@ public class RegistryArtifacts {
     private final ArtifactServiceGrpc.ArtifactServiceBlockingStub stub;
     private final ServiceCalls calls;
 
-    RegistryArtifacts(@GrpcClient("registry") ArtifactServiceGrpc.ArtifactServiceBlockingStub stub, ServiceCalls calls) {
+    RegistryArtifacts(
+            @GrpcClient("registry") ArtifactServiceGrpc.ArtifactServiceBlockingStub stub, ServiceCalls calls) {
         this.stub = stub;
         this.calls = calls;
     }

@@ -21,8 +21,7 @@ public enum Operator {
     IS_NULL("IS NULL"),
     IS_NOT_NULL("IS NOT NULL");
 
-    static final Set<Operator> NUMERIC =
-            EnumSet.of(EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL);
+    static final Set<Operator> NUMERIC = EnumSet.of(EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL);
     static final Set<Operator> TEXT = EnumSet.of(EQUAL, NOT_EQUAL, LIKE, ILIKE);
     static final Set<Operator> LISTS = EnumSet.of(IN, NOT_IN);
     static final Set<Operator> PRESENCE = EnumSet.of(IS_NULL, IS_NOT_NULL);

@@ -68,9 +68,8 @@ final class Tokens {
 
     private static Token token(Matcher matcher) {
         for (Token.Kind kind : Token.Kind.values()) {
-            String text = kind == Token.Kind.END
-                    ? null
-                    : matcher.group(kind.name().toLowerCase(Locale.ROOT));
+            String text =
+                    kind == Token.Kind.END ? null : matcher.group(kind.name().toLowerCase(Locale.ROOT));
             if (text != null) {
                 return new Token(kind, text);
             }

@@ -73,8 +73,7 @@ public record Vocabulary(Set<FieldKind> kinds, Map<String, String> attributes, S
         }
         if (kind == FieldKind.DATASET && !DATASET_KEYS.contains(key)) {
             throw Problem.invalid(
-                    "filter",
-                    "Invalid dataset key '" + key + "'. Valid keys are " + new TreeSet<>(DATASET_KEYS) + ".");
+                    "filter", "Invalid dataset key '" + key + "'. Valid keys are " + new TreeSet<>(DATASET_KEYS) + ".");
         }
         return new Field(kind, key);
     }

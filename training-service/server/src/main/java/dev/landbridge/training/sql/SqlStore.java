@@ -19,6 +19,11 @@ public abstract class SqlStore {
 
     private final DataSource dataSource;
 
+    /** For the proxies of the container, which never reach the database themselves. */
+    protected SqlStore() {
+        this(null);
+    }
+
     protected SqlStore(DataSource dataSource) {
         this.dataSource = dataSource;
     }

@@ -62,8 +62,11 @@ public record Batch(List<LoggedMetric> metrics, List<Map.Entry<String, String>> 
             throw Problem.invalid("key", what + " must not be empty.");
         }
         length(what, key, MAX_KEY);
-        boolean plain = key.chars().allMatch(letter -> Character.isLetterOrDigit(letter) || "/_.- :".indexOf(letter) >= 0);
-        boolean path = key.startsWith("/") || key.equals(".") || List.of(key.split("/", -1)).contains("..");
+        boolean plain =
+                key.chars().allMatch(letter -> Character.isLetterOrDigit(letter) || "/_.- :".indexOf(letter) >= 0);
+        boolean path = key.startsWith("/")
+                || key.equals(".")
+                || List.of(key.split("/", -1)).contains("..");
         if (path || (what.startsWith("Metric") || what.startsWith("Param")) && !plain) {
             throw Problem.invalid(
                     "key",

@@ -15,8 +15,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class ModelRecord {
     private static final String TAG = "mlflow.log-model.history";
-    private static final List<String> KEPT =
-            List.of("run_id", "artifact_path", "utc_time_created", "flavors", "model_uuid", "mlflow_version", "model_id");
+    private static final List<String> KEPT = List.of(
+            "run_id", "artifact_path", "utc_time_created", "flavors", "model_uuid", "mlflow_version", "model_id");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrackedRuns runs;

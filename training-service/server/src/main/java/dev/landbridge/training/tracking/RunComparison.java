@@ -20,8 +20,8 @@ public record RunComparison(List<Row<String>> params, List<Row<Double>> metrics,
      */
     public record Row<T>(String key, Map<String, T> values, boolean differs) {
         static <T> Row<T> of(String key, Map<String, T> values, int runs) {
-            boolean differs = values.size() < runs
-                    || values.values().stream().distinct().count() > 1;
+            boolean differs =
+                    values.size() < runs || values.values().stream().distinct().count() > 1;
             return new Row<>(key, values, differs);
         }
     }

@@ -58,9 +58,9 @@ public class RunComparisons {
         Page<MetricKey> keys = metrics.keys(team, ids, prefix == null ? "" : prefix, page);
         Map<String, Map<String, Double>> values = new TreeMap<>();
         metrics.latest(team, ids, keys.items().stream().map(MetricKey::key).toList())
-                .forEach((id, newest) -> newest.forEach((LoggedMetric metric) -> values.computeIfAbsent(
-                                metric.key(), key -> new TreeMap<>())
-                        .put(RunId.hex(id), metric.value())));
+                .forEach((id, newest) -> newest.forEach(
+                        (LoggedMetric metric) -> values.computeIfAbsent(metric.key(), key -> new TreeMap<>())
+                                .put(RunId.hex(id), metric.value())));
         return new RunComparison(
                 page.after().isPresent() ? List.of() : params(ids),
                 values.entrySet().stream()
@@ -74,8 +74,7 @@ public class RunComparisons {
         runs.params(ids)
                 .forEach((id, params) -> params.forEach((key, value) ->
                         values.computeIfAbsent(key, unused -> new TreeMap<>()).put(RunId.hex(id), value)));
-        Comparator<RunComparison.Row<String>> differingFirst =
-                Comparator.comparing(row -> !row.differs());
+        Comparator<RunComparison.Row<String>> differingFirst = Comparator.comparing(row -> !row.differs());
         return values.entrySet().stream()
                 .map(row -> RunComparison.Row.of(row.getKey(), row.getValue(), ids.size()))
                 .sorted(differingFirst.thenComparing(RunComparison.Row::key))
@@ -87,8 +86,7 @@ public class RunComparisons {
             throw Problem.invalid("run_id", "name 1 to " + MAX_RUNS + " runs");
         }
         List<UUID> ids = runIds.stream().map(RunId::of).distinct().toList();
-        List<UUID> found =
-                runs.among(team, ids).stream().map(TrackedRun::id).toList();
+        List<UUID> found = runs.among(team, ids).stream().map(TrackedRun::id).toList();
         ids.stream().filter(id -> !found.contains(id)).findFirst().ifPresent(id -> {
             throw RunId.missing(RunId.hex(id));
         });

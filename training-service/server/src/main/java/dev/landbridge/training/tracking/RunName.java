@@ -9,8 +9,22 @@ final class RunName {
             "amber", "bold", "brisk", "calm", "clear", "deft", "early", "fair", "gentle", "keen", "lively", "lucid",
             "mellow", "quiet", "rapid", "steady");
     private static final List<String> THINGS = List.of(
-            "arch", "beam", "cable", "deck", "ferry", "girder", "harbor", "isle", "keystone", "lantern", "pier", "pylon",
-            "ridge", "span", "strait", "truss");
+            "arch",
+            "beam",
+            "cable",
+            "deck",
+            "ferry",
+            "girder",
+            "harbor",
+            "isle",
+            "keystone",
+            "lantern",
+            "pier",
+            "pylon",
+            "ridge",
+            "span",
+            "strait",
+            "truss");
 
     private RunName() {}
 

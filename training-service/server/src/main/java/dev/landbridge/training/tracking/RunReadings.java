@@ -61,7 +61,11 @@ public class RunReadings {
     public List<TrackedRun> among(String team, Collection<UUID> ids) {
         Map<UUID, TrackedRun> found =
                 store.find(team, ids).stream().collect(Collectors.toMap(TrackedRun::id, run -> run));
-        return ids.stream().distinct().filter(found::containsKey).map(found::get).toList();
+        return ids.stream()
+                .distinct()
+                .filter(found::containsKey)
+                .map(found::get)
+                .toList();
     }
 
     @Transactional
@@ -130,8 +134,8 @@ public class RunReadings {
 
     private static Map<UUID, Map<String, String>> byRun(List<TrackedRunStore.KeyedValue> rows) {
         Map<UUID, Map<String, String>> byRun = new HashMap<>();
-        rows.forEach(row -> byRun.computeIfAbsent(row.runId(), id -> new LinkedHashMap<>())
-                .put(row.key(), row.value()));
+        rows.forEach(row ->
+                byRun.computeIfAbsent(row.runId(), id -> new LinkedHashMap<>()).put(row.key(), row.value()));
         return byRun;
     }
 }

@@ -11,7 +11,12 @@ import java.util.List;
  * @param orderBy clauses such as {@code metrics.loss ASC}; the newest run comes first otherwise
  */
 public record RunSearch(
-        List<String> experiments, String filter, List<String> orderBy, Lifecycle lifecycle, int size, String pageToken) {
+        List<String> experiments,
+        String filter,
+        List<String> orderBy,
+        Lifecycle lifecycle,
+        int size,
+        String pageToken) {
     public RunSearch {
         experiments = List.copyOf(experiments);
         orderBy = List.copyOf(orderBy);

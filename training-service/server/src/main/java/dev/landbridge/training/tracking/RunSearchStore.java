@@ -49,8 +49,8 @@ class RunSearchStore extends SqlStore {
             terms.add("r.started_at desc");
         }
         terms.add("r.id");
-        SqlConditions where = new SqlConditions().and("r.team = ?", team).and("r.lifecycle = any(?)", (Object)
-                lifecycle.stages());
+        SqlConditions where =
+                new SqlConditions().and("r.team = ?", team).and("r.lifecycle = any(?)", (Object) lifecycle.stages());
         // one experiment is compared with "=", so that the index gives its runs in order
         if (experimentIds.size() == 1) {
             where.and("r.experiment_id = ?", experimentIds.iterator().next());
@@ -115,7 +115,8 @@ class RunSearchStore extends SqlStore {
         FieldKind kind = order.field().kind();
         String column = COLUMNS.get(order.field().key());
         if (kind != FieldKind.ATTRIBUTE) {
-            String table = kind == FieldKind.METRIC ? "metric_series" : kind == FieldKind.PARAM ? "run_param" : "run_tag";
+            String table =
+                    kind == FieldKind.METRIC ? "metric_series" : kind == FieldKind.PARAM ? "run_param" : "run_tag";
             joins.append("\n  left join " + table + " " + alias + " on " + alias + ".run_id = r.id and " + alias
                     + ".key = ?");
             values.add(order.field().key());

@@ -56,8 +56,7 @@ public class RunTables {
                         page.size(),
                         page.after().orElse(null)));
         List<RunOverview> rows = runs.contents(team, found.items(), latest(team, found.items(), columns)).stream()
-                .map(content ->
-                        RunOverview.of(content, names.get(content.run().experiment()), columns))
+                .map(content -> RunOverview.of(content, names.get(content.run().experiment()), columns))
                 .toList();
         return new Page<>(rows, found.nextPageToken() == null ? null : wrapped(found.nextPageToken()));
     }

@@ -40,20 +40,13 @@ class RunUseStore extends SqlStore {
                 input.schema(),
                 input.profile(),
                 runId);
-        update(
-                """
+        update("""
                 insert into run_dataset (run_id, dataset_id, team, context, tags)
                 select r.id, d.id, r.team, ?, ? from tracked_run r
                   join tracked_dataset d on d.experiment_id = r.experiment_id and d.name = ? and d.digest = ?
                  where r.id = ? and r.team = ?
                     on conflict (run_id, dataset_id) do update set context = excluded.context, tags = excluded.tags
-                """,
-                input.context(),
-                json(input.tags()),
-                input.name(),
-                input.digest(),
-                runId,
-                team);
+                """, input.context(), json(input.tags()), input.name(), input.digest(), runId, team);
     }
 
     Map<UUID, List<DatasetInput>> datasets(Collection<UUID> runIds) {

@@ -60,14 +60,12 @@ class TrackedRunStore extends SqlStore {
     }
 
     void update(UUID id, String name, String status, Long endedAt) {
-        update(
-                "update tracked_run set name = ?, status = ?, ended_at = ? where id = ?", name, status, endedAt, id);
+        update("update tracked_run set name = ?, status = ?, ended_at = ? where id = ?", name, status, endedAt, id);
     }
 
     /** What the control plane says about a run it trains. */
     void follow(UUID id, String status, Long startedAt, Long endedAt) {
-        update(
-                """
+        update("""
                 update tracked_run set status = ?, started_at = coalesce(?, started_at), ended_at = ? where id = ?
                 """, status, startedAt, endedAt, id);
     }
@@ -87,8 +85,7 @@ class TrackedRunStore extends SqlStore {
 
     /** Params that are new; the others keep their value. */
     void addParams(String team, UUID id, List<Map.Entry<String, String>> params) {
-        update(
-                """
+        update("""
                 insert into run_param (run_id, team, key, value)
                 select ?, ?, key, value from unnest(?::text[], ?::text[]) as given (key, value)
                     on conflict do nothing
@@ -97,8 +94,7 @@ class TrackedRunStore extends SqlStore {
 
     void setTags(String team, UUID id, Map<String, String> tags) {
         List<Map.Entry<String, String>> entries = List.copyOf(tags.entrySet());
-        update(
-                """
+        update("""
                 insert into run_tag (run_id, team, key, value)
                 select ?, ?, key, value from unnest(?::text[], ?::text[]) as given (key, value) order by key
                     on conflict (run_id, key) do update set value = excluded.value

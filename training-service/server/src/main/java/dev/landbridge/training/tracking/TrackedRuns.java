@@ -113,8 +113,7 @@ public class TrackedRuns {
     public void deleteTag(String team, UUID id, String key) {
         active(team, id);
         if (store.deleteTag(id, key) == 0) {
-            throw Problem.of(
-                    ProblemType.NOT_FOUND, "No tag with name: " + key + " in run with id " + RunId.hex(id));
+            throw Problem.of(ProblemType.NOT_FOUND, "No tag with name: " + key + " in run with id " + RunId.hex(id));
         }
     }
 

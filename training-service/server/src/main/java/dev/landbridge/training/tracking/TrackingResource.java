@@ -82,8 +82,7 @@ public class TrackingResource {
     @Path("series")
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     public SeriesList series(@NotNull @Valid SeriesRequest request) {
-        return SeriesList.of(comparisons.series(
-                caller.team(), request.runIds(), request.keys(), request.maxPoints()));
+        return SeriesList.of(comparisons.series(caller.team(), request.runIds(), request.keys(), request.maxPoints()));
     }
 
     @GET
@@ -103,8 +102,7 @@ public class TrackingResource {
     }
 
     /** Runs, and the page of their metrics. */
-    public record RunChoice(
-            @NotEmpty List<String> runIds, String prefix, Integer pageSize, String pageToken) {
+    public record RunChoice(@NotEmpty List<String> runIds, String prefix, Integer pageSize, String pageToken) {
         PageRequest page() {
             return PageRequest.of(pageSize == null ? 50 : pageSize, pageToken);
         }
@@ -126,8 +124,7 @@ public class TrackingResource {
     }
 
     /** Points are {@code [step, value, time]}. */
-    public record OneSeries(
-            String runId, String key, List<dev.landbridge.training.measurement.MetricPoint> points) {
+    public record OneSeries(String runId, String key, List<dev.landbridge.training.measurement.MetricPoint> points) {
         static OneSeries of(RunSeries series) {
             return new OneSeries(RunId.hex(series.runId()), series.key(), series.points());
         }
