@@ -4,7 +4,10 @@ import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonString;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who calls, and for which team. */
@@ -35,6 +38,34 @@ public class Caller {
     /** Login name of the person, or the service's name. */
     public String name() {
         return token().map(JsonWebToken::getName).orElse(ANONYMOUS);
+    }
+
+    /**
+     * The highest role in every team of the caller; at least that in {@link #team()}. Empty for whoever belongs to no
+     * team.
+     */
+    public Map<String, String> roleByTeam() {
+        Map<String, String> roles = new TreeMap<>();
+        token().map(known -> known.<Object>getClaim("teams"))
+                .filter(Map.class::isInstance)
+                .ifPresent(
+                        claim -> ((Map<?, ?>) claim).forEach((team, role) -> roles.put(team.toString(), text(role))));
+        token().map(known -> known.<Object>getClaim("team"))
+                .map(Object::toString)
+                .filter(team -> !team.isBlank())
+                .ifPresent(team -> highestRole().ifPresent(role -> roles.putIfAbsent(team, role)));
+        return roles;
+    }
+
+    private Optional<String> highestRole() {
+        if (isService()) {
+            return Optional.of(Role.MEMBER);
+        }
+        return Role.OF_TEAM.stream().filter(this::hasRole).reduce((lower, higher) -> higher);
+    }
+
+    private static String text(Object claim) {
+        return claim instanceof JsonString string ? string.getString() : String.valueOf(claim);
     }
 
     public boolean hasRole(String role) {
