@@ -20,7 +20,8 @@ public record Model(
         Map<String, String> tags,
         String licence,
         String intendedUse,
-        String createdBy) {
+        String createdBy,
+        String visibility) {
 
     static Model of(ModelEntity entity, List<Alias> aliases, Map<String, String> tags) {
         return new Model(
@@ -35,6 +36,7 @@ public record Model(
                 tags,
                 entity.licence,
                 entity.intendedUse,
-                entity.createdBy);
+                entity.createdBy,
+                entity.visibility);
     }
 }

@@ -17,6 +17,7 @@ class ModelEntity {
     String description;
     String licence;
     String intendedUse;
+    String visibility;
     int nextVersion;
     Integer latestVersion;
     int versionsCount;

@@ -32,7 +32,8 @@ public class ModelResource {
     public record ModelPatch(
             @Size(max = 4000) String description,
             @Size(max = 200) String licence,
-            @Size(max = 4000) String intendedUse) {}
+            @Size(max = 4000) String intendedUse,
+            String visibility) {}
 
     /** What a tag says. */
     public record TagValue(@NotNull String value) {}
@@ -78,7 +79,7 @@ public class ModelResource {
                 caller.team(),
                 Actor.of(caller),
                 name,
-                new Models.Change(patch.description(), patch.licence(), patch.intendedUse()),
+                new Models.Change(patch.description(), patch.licence(), patch.intendedUse(), patch.visibility()),
                 ifMatch));
     }
 

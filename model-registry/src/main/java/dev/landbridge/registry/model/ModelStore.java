@@ -64,6 +64,29 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
                         row.updatedAt));
     }
 
+    List<ModelEntity> visible(Models.Visible wish) {
+        return find(
+                        """
+                        deletedAt is null and (team in ?1 or visibility <> 'team') and (?2 is null or team = ?2)
+                        and (?3 = '' or lower(name) like ?3 escape '!') and (team > ?4 or team = ?4 and name > ?5)
+                        order by team, name
+                        """,
+                        wish.teams(),
+                        wish.author(),
+                        wish.search().isEmpty() ? "" : "%" + escaped(wish.search()) + "%",
+                        wish.afterTeam(),
+                        wish.afterName())
+                .page(0, wish.limit())
+                .list();
+    }
+
+    private static String escaped(String text) {
+        return text.toLowerCase(java.util.Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+    }
+
     /**
      * The next version number, taken by one atomic update: two writers get two numbers, and a rolled back registration
      * leaves no gap, because the row stays locked until its transaction ends.

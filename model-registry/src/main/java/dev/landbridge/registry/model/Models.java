@@ -29,7 +29,17 @@ public class Models {
     public record Tagged(Model model, VersionTag tag) {}
 
     /** What shall change; null leaves a field as it is. */
-    public record Change(String description, String licence, String intendedUse) {}
+    public record Change(String description, String licence, String intendedUse, String visibility) {
+        public Change(String description, String licence, String intendedUse) {
+            this(description, licence, intendedUse, null);
+        }
+
+        public Change {
+            if (visibility != null && !Visibility.ALL.contains(visibility)) {
+                throw Problem.invalid("visibility", "must be one of " + String.join(", ", Visibility.ALL));
+            }
+        }
+    }
 
     private final ModelStore store;
     private final Aliases aliases;
@@ -56,6 +66,7 @@ public class Models {
         entity.description = description == null ? "" : description;
         entity.licence = null;
         entity.intendedUse = null;
+        entity.visibility = Visibility.TEAM;
         entity.deletedAt = null;
         entity.createdAt = clock.instant();
         entity.updatedAt = entity.createdAt;
@@ -94,6 +105,24 @@ public class Models {
         return new Page<>(models(team, found.rows()), found.nextPageToken());
     }
 
+    /** Models of these teams, and what other teams opened to everybody, ordered by team and name. */
+    @Transactional
+    public List<Model> visible(Visible wish) {
+        return store.visible(wish).stream().map(this::model).toList();
+    }
+
+    /**
+     * Which models to list.
+     *
+     * @param teams whose models are seen whatever their visibility
+     * @param author only this team, or null
+     * @param search part of the name, or empty
+     * @param afterTeam where the page before ended, or empty
+     * @param afterName where the page before ended, or empty
+     */
+    public record Visible(
+            List<String> teams, String author, String search, String afterTeam, String afterName, int limit) {}
+
     @Transactional
     public Tagged change(String team, Actor actor, String name, Change change, String ifMatch) {
         ModelEntity entity = require(team, name);
@@ -101,9 +130,18 @@ public class Models {
         entity.description = change.description() == null ? entity.description : change.description();
         entity.licence = change.licence() == null ? entity.licence : change.licence();
         entity.intendedUse = change.intendedUse() == null ? entity.intendedUse : change.intendedUse();
+        String before = entity.visibility;
+        entity.visibility = change.visibility() == null ? before : change.visibility();
         entity.updatedAt = clock.instant();
         store.flush();
-        audit.record(team, actor, "describe-model", subject(name), Map.of());
+        audit.record(
+                team,
+                actor,
+                "describe-model",
+                subject(name),
+                before.equals(entity.visibility)
+                        ? Map.of()
+                        : Map.of("visibility", entity.visibility, "visibility_before", before));
         return new Tagged(model(entity), new VersionTag(entity.rowVersion));
     }
 

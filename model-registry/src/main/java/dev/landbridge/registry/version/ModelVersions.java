@@ -155,6 +155,18 @@ public class ModelVersions {
         return version(store.findId(team, id).orElseThrow(() -> Problem.notFound("model version", id)));
     }
 
+    /** The version of this commit name, see {@link CommitSha}. */
+    @Transactional
+    public Optional<ModelVersion> byCommit(String team, String model, String sha) {
+        return store.findCommit(team, model, sha).map(this::version);
+    }
+
+    /** The newest version that is none of these. */
+    @Transactional
+    public Optional<ModelVersion> newestBut(String team, String model, List<Integer> others) {
+        return store.newestBut(team, model, others).map(this::version);
+    }
+
     /** With the model card as the evidence stands now. */
     @Transactional
     public ModelVersion getWithCard(String team, String model, int number) {

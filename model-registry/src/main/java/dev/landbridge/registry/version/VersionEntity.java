@@ -1,5 +1,6 @@
 package dev.landbridge.registry.version;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,6 +18,11 @@ class VersionEntity {
     int version;
     String status;
     String digest;
+
+    // the database computes it
+    @Column(insertable = false, updatable = false)
+    String commitSha;
+
     long size;
     String files;
     String config;

@@ -28,6 +28,23 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
         return find("team = ?1 and id = ?2 and deletedAt is null", team, id).firstResultOptional();
     }
 
+    Optional<VersionEntity> findCommit(String team, String model, String sha) {
+        return find("team = ?1 and model = ?2 and commitSha = ?3 and deletedAt is null", team, model, sha)
+                .firstResultOptional();
+    }
+
+    Optional<VersionEntity> newestBut(String team, String model, List<Integer> others) {
+        // an empty list is no list in SQL; no version is numbered 0
+        List<Integer> excluded = others.isEmpty() ? List.of(0) : others;
+        return find(
+                        "team = ?1 and model = ?2 and version not in ?3 and deletedAt is null order by version desc",
+                        team,
+                        model,
+                        excluded)
+                .page(0, 1)
+                .firstResultOptional();
+    }
+
     List<VersionEntity> page(String team, String model, int before, int limit) {
         return find(
                         "team = ?1 and model = ?2 and version < ?3 and deletedAt is null order by version desc",

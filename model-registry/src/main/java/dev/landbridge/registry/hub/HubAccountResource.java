@@ -1,0 +1,175 @@
+package dev.landbridge.registry.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.registry.lifecycle.Deletions;
+import dev.landbridge.registry.lifecycle.Renames;
+import dev.landbridge.registry.model.Visibility;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who the visitor is, and the repositories as a whole. */
+@Path("/api")
+@RolesAllowed(Role.ANYONE_SIGNED_IN)
+@Consumes(MediaType.WILDCARD)
+public class HubAccountResource {
+    private final HubRepos repos;
+    private final Deletions deletions;
+    private final Renames renames;
+    private final HubBody body;
+    private final HubVisitor visitor;
+    private final HubAddress address;
+
+    HubAccountResource(
+            HubRepos repos,
+            Deletions deletions,
+            Renames renames,
+            HubBody body,
+            HubVisitor visitor,
+            HubAddress address) {
+        this.repos = repos;
+        this.deletions = deletions;
+        this.renames = renames;
+        this.body = body;
+        this.visitor = visitor;
+        this.address = address;
+    }
+
+    @GET
+    @Path("whoami-v2")
+    public Map<String, Object> whoAmI() {
+        List<Map<String, Object>> teams = new ArrayList<>();
+        visitor.roleByTeam()
+                .forEach((team, role) -> teams.add(
+                        Map.of("type", "org", "id", team, "name", team, "fullname", team, "roleInOrg", hubRole(role))));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("type", "user");
+        view.put("id", visitor.actor().id());
+        view.put("name", visitor.actor().name());
+        view.put("fullname", visitor.actor().name());
+        view.put("isPro", false);
+        view.put("canPay", false);
+        view.put("orgs", teams);
+        view.put(
+                "auth",
+                Map.of("type", "access_token", "accessToken", Map.of("displayName", "landbridge", "role", "write")));
+        return view;
+    }
+
+    @POST
+    @Path("repos/create")
+    public Map<String, Object> create(InputStream content) {
+        JsonNode wish = body.object(content);
+        requireModel(wish);
+        String name = HubBody.required(wish, "name");
+        HubRepo repo = repos.create(
+                HubBody.text(wish, "organization", visitor.team()),
+                name,
+                wish.path("private").isBoolean() && !wish.path("private").booleanValue()
+                        ? Visibility.INTERNAL
+                        : Visibility.TEAM);
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("url", address.of("/" + repo.id()));
+        view.put("name", repo.id());
+        view.put("id", repo.id());
+        return view;
+    }
+
+    @DELETE
+    @Path("repos/delete")
+    public Map<String, Object> delete(InputStream content) {
+        JsonNode wish = body.object(content);
+        requireModel(wish);
+        String team = HubBody.text(wish, "organization", visitor.team());
+        HubRepo repo = repos.open(team, HubBody.required(wish, "name"), HubRepos.Need.WRITE);
+        deletions.deleteModel(repo.team(), visitor.actor(), repo.name());
+        return Map.of();
+    }
+
+    /** Another name within the same team. */
+    @POST
+    @Path("repos/move")
+    public Map<String, Object> move(InputStream content) {
+        JsonNode wish = body.object(content);
+        requireModel(wish);
+        String[] from = HubBody.required(wish, "fromRepo").split("/", 2);
+        String[] to = HubBody.required(wish, "toRepo").split("/", 2);
+        if (from.length != 2 || to.length != 2 || !from[0].equals(to[0])) {
+            throw HubError.of(400, "A repository can only move within its team: team/name to team/other.");
+        }
+        HubRepo repo = repos.open(from[0], from[1], HubRepos.Need.WRITE);
+        renames.rename(repo.team(), visitor.actor(), repo.name(), to[1]);
+        return Map.of();
+    }
+
+    /** Visibility: private is the team's, public is everybody's who is signed in, gated asks first. */
+    @PUT
+    @Path("models/{team}/{name}/settings")
+    public Map<String, Object> settings(
+            @PathParam("team") String team, @PathParam("name") String name, InputStream content) {
+        HubRepo repo = repos.open(team, name, HubRepos.Need.WRITE);
+        JsonNode wish = body.object(content);
+        String before = repo.model().visibility();
+        String after = visibility(wish, before);
+        HubRepo now = after.equals(before) ? repo : repos.change(repo, after);
+        return HubViews.repo(now);
+    }
+
+    /** README files have free front matter here: nothing to object to. */
+    @POST
+    @Path("validate-yaml")
+    public Map<String, Object> validate(InputStream content) {
+        HubBody.text(body.object(content), "content", "");
+        return Map.of("errors", List.of(), "warnings", List.of());
+    }
+
+    private static String visibility(JsonNode wish, String before) {
+        JsonNode gated = wish.path("gated");
+        if (gated.asText().equals("auto")) {
+            throw HubError.of(400, "Access is granted by people here: use gated=\"manual\".");
+        }
+        if (gated.asText().equals("manual")) {
+            return Visibility.GATED;
+        }
+        String visibility = HubBody.text(wish, "visibility", null);
+        if (wish.path("private").isBoolean()) {
+            visibility = wish.path("private").booleanValue() ? "private" : "public";
+        }
+        if (visibility == null) {
+            boolean opened = gated.isBoolean() && !gated.booleanValue() && before.equals(Visibility.GATED);
+            return opened ? Visibility.INTERNAL : before;
+        }
+        return switch (visibility) {
+            case "private" -> Visibility.TEAM;
+            case "public" -> Visibility.INTERNAL;
+            default -> throw HubError.of(400, "'visibility' must be private or public.");
+        };
+    }
+
+    private static void requireModel(JsonNode wish) {
+        String type = HubBody.text(wish, "type", "model");
+        if (!type.equals("model")) {
+            throw HubError.of(400, "Only models can be created through this door, no " + type + "s.");
+        }
+    }
+
+    private static String hubRole(String role) {
+        return switch (role) {
+            case Role.VIEWER -> "read";
+            case Role.ADMIN -> "admin";
+            default -> "write";
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.landbridge.registry.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landbridge.kit.access.Role;
+import dev.landbridge.testkit.access.IdentityResource;
+import dev.landbridge.testkit.access.TestTokens;
+import dev.landbridge.testkit.peer.Peer;
+import dev.landbridge.testkit.postgres.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The unmodified clients of the Hugging Face protocol against this service. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(IdentityResource.class)
+@WithTestResource(dev.landbridge.registry.release.FakeServices.class)
+class HubClientsTest {
+    private static final Path SCRIPTS = Path.of("src/test/peers").toAbsolutePath();
+
+    @TestHTTPResource
+    URL base;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hub-0.36", "hub-1", "hub-2"})
+    void pythonClientsWorkUnchanged(String peer) throws IOException {
+        String output = Peer.python(peer).run(environment(), SCRIPTS.resolve("hub.py"));
+        assertThat(output).contains("all checks passed");
+    }
+
+    private Map<String, String> environment() throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("HF_ENDPOINT", base.toString().replaceAll("/$", ""));
+        environment.put("HF_HOME", Files.createTempDirectory("hf-home").toString());
+        environment.put("HF_HUB_DISABLE_XET", "1");
+        environment.put("HF_HUB_DISABLE_TELEMETRY", "1");
+        environment.put("HF_HUB_DISABLE_PROGRESS_BARS", "1");
+        environment.put("MEMBER_TOKEN", TestTokens.person("ada", "lab", Role.MEMBER));
+        environment.put("RELEASER_TOKEN", TestTokens.person("grace", "lab", Role.RELEASER));
+        environment.put("STRANGER_TOKEN", TestTokens.person("eve", "fleet", Role.VIEWER));
+        return environment;
+    }
+}
