@@ -230,6 +230,21 @@ class PortalResourceTest {
     }
 
     @Test
+    void takesTokensAsTheNpmLibraryOfHuggingFaceWantsThem() {
+        String token = as(signIn("ada", PASSWORD))
+                .body(Map.of("name", "npm"))
+                .post("/api/v1/tokens")
+                .then()
+                .extract()
+                .path("token");
+        given().header("Authorization", "Bearer hf_" + token)
+                .get("/api/models/demo/adder")
+                .then()
+                .statusCode(200)
+                .body(containsString("authorization=Bearer ey"));
+    }
+
+    @Test
     void refusesAWrongPasswordInTheShapeOfTheDoor() {
         given().auth()
                 .preemptive()

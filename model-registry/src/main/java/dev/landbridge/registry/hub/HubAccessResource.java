@@ -61,13 +61,14 @@ public class HubAccessResource {
     private Map<String, Object> decide(String team, String name, JsonNode wish, AccessRequest.State state) {
         HubRepo repo = repos.open(team, name, HubRepos.Need.WRITE);
         repos.requireRole(Role.RELEASER, team);
-        requests.decideByName(
-                repo.team(),
-                visitor.actor(),
-                repo.name(),
-                HubBody.required(wish, "user"),
-                state,
-                HubBody.text(wish, "rejectionReason", ""));
+        String reason = HubBody.text(wish, "rejectionReason", "");
+        String id = HubBody.text(wish, "requestId", "");
+        if (id.isEmpty()) {
+            String user = HubBody.required(wish, "user");
+            requests.decideByName(repo.team(), visitor.actor(), repo.name(), user, state, reason);
+        } else {
+            requests.decide(repo.team(), visitor.actor(), id, state, reason);
+        }
         return Map.of();
     }
 
@@ -83,6 +84,7 @@ public class HubAccessResource {
     private static Map<String, Object> view(AccessRequest request, String status) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("user", Map.of("user", request.user(), "fullname", request.user(), "orgs", List.of()));
+        view.put("requestId", request.id());
         view.put("status", status);
         view.put("timestamp", HubViews.time(request.createdAt()));
         view.put("fields", Map.of("message", request.message(), "team", request.requesterTeam()));

@@ -10,9 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -74,8 +72,12 @@ public class HubAccountResource {
         JsonNode wish = body.object(content);
         requireModel(wish);
         String name = HubBody.required(wish, "name");
+        String team = HubBody.text(wish, "organization", visitor.team());
+        if (visitor.isMemberOf(team) && repos.exists(team, name)) {
+            throw HubError.exists(team + "/" + name, address.of("/" + team + "/" + name));
+        }
         HubRepo repo = repos.create(
-                HubBody.text(wish, "organization", visitor.team()),
+                team,
                 name,
                 wish.path("private").isBoolean() && !wish.path("private").booleanValue()
                         ? Visibility.INTERNAL
@@ -114,48 +116,12 @@ public class HubAccountResource {
         return Map.of();
     }
 
-    /** Visibility: private is the team's, public is everybody's who is signed in, gated asks first. */
-    @PUT
-    @Path("models/{team}/{name}/settings")
-    public Map<String, Object> settings(
-            @PathParam("team") String team, @PathParam("name") String name, InputStream content) {
-        HubRepo repo = repos.open(team, name, HubRepos.Need.WRITE);
-        JsonNode wish = body.object(content);
-        String before = repo.model().visibility();
-        String after = visibility(wish, before);
-        HubRepo now = after.equals(before) ? repo : repos.change(repo, after);
-        return HubViews.repo(now);
-    }
-
     /** README files have free front matter here: nothing to object to. */
     @POST
     @Path("validate-yaml")
     public Map<String, Object> validate(InputStream content) {
         HubBody.text(body.object(content), "content", "");
         return Map.of("errors", List.of(), "warnings", List.of());
-    }
-
-    private static String visibility(JsonNode wish, String before) {
-        JsonNode gated = wish.path("gated");
-        if (gated.asText().equals("auto")) {
-            throw HubError.of(400, "Access is granted by people here: use gated=\"manual\".");
-        }
-        if (gated.asText().equals("manual")) {
-            return Visibility.GATED;
-        }
-        String visibility = HubBody.text(wish, "visibility", null);
-        if (wish.path("private").isBoolean()) {
-            visibility = wish.path("private").booleanValue() ? "private" : "public";
-        }
-        if (visibility == null) {
-            boolean opened = gated.isBoolean() && !gated.booleanValue() && before.equals(Visibility.GATED);
-            return opened ? Visibility.INTERNAL : before;
-        }
-        return switch (visibility) {
-            case "private" -> Visibility.TEAM;
-            case "public" -> Visibility.INTERNAL;
-            default -> throw HubError.of(400, "'visibility' must be private or public.");
-        };
     }
 
     private static void requireModel(JsonNode wish) {

@@ -88,14 +88,22 @@ class HubCommits {
                 .filter(commit ->
                         commit.title().equals(wish.title()) && commit.message().equals(wish.message()));
         Optional<HubRevision> before = last.flatMap(commit -> revisions.version(repo, commit.parentVersion()));
-        if (before.isEmpty() || wish.parent() != null && !before.get().sha().equals(wish.parent())) {
-            return false;
+        boolean sameParent = before.isPresent()
+                && (wish.parent() == null || before.get().sha().equals(wish.parent()));
+        return sameParent && wish.operations().stream().allMatch(operation -> holds(head, operation));
+    }
+
+    /** Whether the state is as if the change had been made; clients leave out of a repetition what they find done. */
+    private static boolean holds(HubRevision state, HubCommit.Operation operation) {
+        if (operation instanceof HubCommit.Put put) {
+            return state.file(put.path())
+                    .filter(file -> file.sha256().equals(put.sha256()))
+                    .isPresent();
         }
-        try {
-            return apply(repo, before.get(), wish).equals(head.files());
-        } catch (HubError impossible) {
-            return false;
-        }
+        boolean folder = operation instanceof HubCommit.DeleteFolder;
+        return state.files().stream()
+                .noneMatch(file -> file.path().equals(operation.path())
+                        || folder && file.path().startsWith(folder(operation.path())));
     }
 
     private List<FileRef> apply(HubRepo repo, HubRevision base, HubCommit.Wish wish) {

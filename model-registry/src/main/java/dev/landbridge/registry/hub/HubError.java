@@ -9,12 +9,18 @@ final class HubError extends RuntimeException {
     private final int status;
     private final String code;
     private final String commit;
+    private final String url;
 
     private HubError(int status, String code, String message, String commit) {
+        this(status, code, message, commit, null);
+    }
+
+    private HubError(int status, String code, String message, String commit, String url) {
         super(message);
         this.status = status;
         this.code = code;
         this.commit = commit;
+        this.url = url;
     }
 
     static HubError of(int status, String message) {
@@ -36,6 +42,11 @@ final class HubError extends RuntimeException {
         return new HubError(404, "EntryNotFound", "There is no file '" + path + "' in this revision.", commit);
     }
 
+    /** With the address, which clients read when they are content with what there is. */
+    static HubError exists(String id, String url) {
+        return new HubError(409, null, "There is a repository '" + id + "' already.", null, url);
+    }
+
     static HubError gated(String id) {
         return new HubError(
                 403,
@@ -51,6 +62,10 @@ final class HubError extends RuntimeException {
 
     Optional<String> code() {
         return Optional.ofNullable(code);
+    }
+
+    Optional<String> url() {
+        return Optional.ofNullable(url);
     }
 
     Optional<String> commit() {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -47,9 +48,12 @@ public class HubErrors {
 
     @ServerExceptionMapper
     public Response refusal(HubError error) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", error.getMessage());
+        error.url().ifPresent(url -> body.put("url", url));
         Response.ResponseBuilder response = Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON)
-                .entity(Map.of("error", error.getMessage()))
+                .entity(body)
                 .header(MESSAGE, oneLine(error.getMessage()));
         error.code().ifPresent(code -> response.header(CODE, code));
         error.commit().ifPresent(commit -> response.header(COMMIT, commit));

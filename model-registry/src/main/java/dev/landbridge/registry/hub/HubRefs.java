@@ -65,7 +65,8 @@ class HubRefs {
     void branch(HubRepo repo, Actor actor, String name, HubRevision start, boolean overwrite) {
         requireFree(name);
         boolean speaksOfRelease = alias(repo, name).isPresent()
-                || ALIAS.matcher(name).matches() && policies.of(repo.team(), repo.name(), name).isPresent();
+                || ALIAS.matcher(name).matches()
+                        && policies.of(repo.team(), repo.name(), name).isPresent();
         if (speaksOfRelease) {
             promote(repo, actor, name, start);
         } else {

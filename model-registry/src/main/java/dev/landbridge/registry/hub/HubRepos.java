@@ -71,6 +71,11 @@ class HubRepos {
     }
 
     @Transactional
+    boolean exists(String team, String name) {
+        return find(team, name).isPresent();
+    }
+
+    @Transactional
     HubRepo create(String team, String name, String visibility) {
         if (!visitor.isMemberOf(team)) {
             throw HubError.of(403, "You are not a member of '" + team + "', so you may not create a repository there.");

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,12 @@ class HubClientsTest {
     @ValueSource(strings = {"hub-0.36", "hub-1", "hub-2"})
     void pythonClientsWorkUnchanged(String peer) throws IOException {
         String output = Peer.python(peer).run(environment(), SCRIPTS.resolve("hub.py"));
+        assertThat(output).contains("all checks passed");
+    }
+
+    @Test
+    void theNodeClientWorksUnchanged() throws IOException {
+        String output = Peer.node().run(environment(), SCRIPTS.resolve("hub.mjs"));
         assertThat(output).contains("all checks passed");
     }
 

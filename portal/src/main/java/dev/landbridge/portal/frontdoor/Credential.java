@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 sealed interface Credential {
     Pattern SIGNED_TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
+    // the npm library of Hugging Face sends nothing that does not begin so: hf_lbp_... stands for lbp_...
+    String HUB_PREFIX = "hf_";
+
     /** A browser's session cookie. */
     record Session(String secret) implements Credential {}
 
@@ -46,6 +49,9 @@ sealed interface Credential {
         }
         boolean bearer = authorization.regionMatches(true, 0, "Bearer ", 0, 7);
         String token = bearer ? authorization.substring(7).trim() : "";
+        if (token.startsWith(HUB_PREFIX + PersonalTokens.PREFIX)) {
+            token = token.substring(HUB_PREFIX.length());
+        }
         if (token.startsWith(PersonalTokens.PREFIX)) {
             return new Personal(token);
         }
