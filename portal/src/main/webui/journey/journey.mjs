@@ -81,6 +81,16 @@ try {
       (await api(grace, 'GET', `/api/v1/releases/${release.id}`)).state === 'RELEASED');
   });
 
+  await step('finds the model and reads what its alias asks', async () => {
+    await ada.goto('/t/demo');
+    await ada.getByRole('button', { name: /^Search/ }).click();
+    await ada.getByRole('combobox', { name: 'Search models, runs and releases' }).fill(route.model);
+    await ada.getByRole('option').filter({ hasText: route.model }).first().click();
+    await ada.waitForURL((url) => url.pathname.includes(`/models/${route.model}`));
+    await ada.goto('/t/demo/policies/production');
+    await ada.getByRole('heading', { name: 'In words' }).waitFor();
+  });
+
   await step('chats', async () => {
     await ada.goto('/t/demo/playground');
     await ada.getByLabel('Message').fill('512+389=');

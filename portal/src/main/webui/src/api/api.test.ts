@@ -101,3 +101,15 @@ describe('requests', () => {
     expect(withQuery('/api/v1/runs', { state: '', page_size: 100, model: null })).toBe('/api/v1/runs?page_size=100');
   });
 });
+
+describe('doors of other tools', () => {
+  it('says what the MLflow door says', async () => {
+    const body = JSON.stringify({ error_code: 'TEMPORARILY_UNAVAILABLE', message: 'A service did not answer.' });
+    const problem = await Problem.of(new Response(body, { status: 503 }));
+    expect([problem.message, problem.code, problem.status]).toEqual(['A service did not answer.', 'TEMPORARILY_UNAVAILABLE', 503]);
+  });
+
+  it('repeats the name of a list in a query', () => {
+    expect(withQuery('/a', { id: ['x', 'y'], empty: [], none: null })).toBe('/a?id=x&id=y');
+  });
+});

@@ -58,12 +58,16 @@ export class Problem extends Error {
   }
 }
 
-/** The OpenAI doors answer {error:{message,code}}; everything else is problem+json. */
+/** The OpenAI doors answer {error:{message,code}}, MLflow's {error_code,message}; everything else is problem+json. */
 function fromJson(body: unknown): ProblemBody {
   if (typeof body !== 'object' || body === null) return {};
   if ('error' in body && typeof body.error === 'object' && body.error !== null) {
     const { message, code } = body.error as { message?: string; code?: string | null };
     return { detail: message, code: code ?? undefined };
+  }
+  if ('error_code' in body) {
+    const { error_code: code, message } = body as { error_code: string; message?: string };
+    return { title: code, detail: message, code };
   }
   return body as ProblemBody;
 }

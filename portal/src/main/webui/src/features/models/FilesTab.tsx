@@ -4,8 +4,12 @@ import { bytes, integer } from '../../format/number';
 import { t } from '../../i18n';
 import { Digest } from '../../ui/Copy';
 import { DataTable } from '../../ui/DataTable';
+import { Download } from '../../ui/Download';
 import { Panel } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
+
+/** What a page may fetch whole; larger files go straight to the disk. */
+const MOST_IN_MEMORY = 200_000_000;
 
 const elements = (shape: number[]) => shape.reduce((product, length) => product * length, 1);
 
@@ -21,7 +25,7 @@ export function FilesTab({ version }: { version: ModelVersion }) {
           rows={version.files}
           rowKey={(row) => row.path}
           columns={[
-            { id: 'path', header: t('Path'), value: (row) => row.path, cell: (row) => <a href={href(row.path)} download>{row.path}</a> },
+            { id: 'path', header: t('Path'), value: (row) => row.path, cell: (row) => (row.size > MOST_IN_MEMORY ? <a href={href(row.path)} download>{row.path}</a> : <Download path={href(row.path)} name={row.path.slice(row.path.lastIndexOf('/') + 1)} className="">{row.path}</Download>) },
             { id: 'sha256', header: 'SHA-256', value: (row) => row.sha256, cell: (row) => <Digest value={row.sha256} /> },
             { id: 'size', header: t('Size'), align: 'right', value: (row) => row.size, cell: (row) => bytes(row.size) },
             { id: 'checked', header: t('Ingest check'), cell: (row) => <IngestCheck held={finding(row.sha256)} /> },

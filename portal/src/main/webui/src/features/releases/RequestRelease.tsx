@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useChips } from '../../api/chips';
+import { usePolicy } from '../../api/policies';
 import { useRequestRelease } from '../../api/releases';
 import { asCurl } from '../../format/curl';
 import { t } from '../../i18n';
@@ -12,6 +13,8 @@ import { TextField } from '../../ui/Field';
 import { useGo } from '../../ui/Link';
 import { ProblemNote } from '../../ui/Problem';
 import { Select } from '../../ui/Select';
+import { useDebounced } from '../../ui/useDebounced';
+import { Words } from '../policies/Words';
 
 const NUMERICS = ['bf16-emulated', 'fp16-emulated', 'fp32'];
 
@@ -37,6 +40,7 @@ export function RequestRelease({ model, version, onClose }: { model: string; ver
         <TextField label={t('Alias')} required value={alias} onChange={(event) => setAlias(event.target.value)} wrong={request.error?.fieldError('alias')} />
         <Select label={t('Chip')} value={chip} onChange={setChip} options={options.map((row) => ({ value: row.key, label: row.key, note: [row.vendor, row.name].filter(Boolean).join(' ') }))} hint={chip === 'cpu' ? t('A stand-in: its certificate never satisfies a gate for another chip.') : undefined} />
         <Select label={t('Numerics')} value={numerics} onChange={setNumerics} options={NUMERICS.map((key) => ({ value: key, label: numericsLabel(key), note: key }))} />
+        <Asked alias={alias} model={model} />
         <details>
           <summary>{t('As curl')}</summary>
           <Code text={asCurl('POST', '/api/v1/releases', team, body)} />
@@ -47,5 +51,17 @@ export function RequestRelease({ model, version, onClose }: { model: string; ver
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** What the policy of the alias will ask, before anything is started. */
+function Asked({ alias, model }: { alias: string; model: string }) {
+  const policy = usePolicy(useDebounced(alias || 'production'), model);
+  if (!policy.data) return null;
+  return (
+    <details>
+      <summary>{t('What the policy asks')}</summary>
+      <Words lines={policy.data.explanation} />
+    </details>
   );
 }
