@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -33,12 +34,14 @@ public class AliasResource {
     public record Rollback(@NotBlank @Size(max = 4000) String reason) {}
 
     private final Promotions promotions;
+    private final AliasRemovals removals;
     private final Aliases aliases;
     private final Decisions decisions;
     private final Caller caller;
 
-    AliasResource(Promotions promotions, Aliases aliases, Decisions decisions, Caller caller) {
+    AliasResource(Promotions promotions, AliasRemovals removals, Aliases aliases, Decisions decisions, Caller caller) {
         this.promotions = promotions;
+        this.removals = removals;
         this.aliases = aliases;
         this.decisions = decisions;
         this.caller = caller;
@@ -57,6 +60,13 @@ public class AliasResource {
             @PathParam("model") String model, @PathParam("alias") String alias, @Valid @NotNull Target target) {
         return promotions.promote(
                 new Promotions.Wish(caller.team(), model, target.version(), alias, target.chip()), Actor.of(caller));
+    }
+
+    @DELETE
+    @Path("{alias}")
+    @RolesAllowed(Role.MEMBER)
+    public void remove(@PathParam("model") String model, @PathParam("alias") String alias) {
+        removals.remove(caller.team(), model, alias, Actor.of(caller));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package dev.landbridge.registry.upload;
 
+import dev.landbridge.kit.blob.Blob;
 import dev.landbridge.registry.blob.BlobResource;
 import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.Declaration;
@@ -41,6 +42,10 @@ public class TransferResource {
     @PermitAll // the signature in the address is the permission
     public Response upload(@PathParam("token") String token, InputStream content) {
         Transfer transfer = signatures.verify(token, Transfer.Kind.PUT);
+        if (transfer.sha256() == null) {
+            Blob blob = blobs.receive(transfer.team(), transfer.actor(), transfer.fileName(), content);
+            return Response.ok().tag(blob.sha256()).build();
+        }
         Declaration declared = new Declaration(transfer.sha256(), transfer.size(), transfer.fileName());
         Blobs.Stored stored = blobs.upload(transfer.team(), transfer.actor(), declared, content);
         return Response.ok().tag(stored.blob().sha256()).build();

@@ -86,6 +86,19 @@ public class TransferUrls {
         return new UploadPlan(upload.partSize(), parts, URI.create(base + "/completion"), expiresAt);
     }
 
+    /** Where to send bytes that nobody has counted yet; the entity tag of the answer to the PUT is their SHA-256. */
+    public URI undeclared(String team, Actor actor, String fileName, Duration validity) {
+        return address(new Transfer(
+                Transfer.Kind.PUT,
+                team,
+                actor.id(),
+                null,
+                -1,
+                fileName,
+                null,
+                clock.instant().plus(validity)));
+    }
+
     /** Where to get a blob of the team from, under a file name of the caller's choice. */
     public URI download(String team, Actor actor, String sha256, String fileName, Duration validity) {
         long size = blobs.get(team, sha256).size();
