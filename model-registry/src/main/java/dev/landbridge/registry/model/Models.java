@@ -219,7 +219,8 @@ public class Models {
         return store.find(team, name).orElseThrow(() -> Problem.notFound("model", name));
     }
 
-    private static void requireName(String name) {
+    /** @throws Problem when no model may have this name */
+    public static void requireName(String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw Problem.invalid(
                     "name", "must be 1 to 96 letters, digits, '.', '_' or '-', and start with a letter or digit");
