@@ -1,5 +1,8 @@
 package dev.landbridge.registry.release;
 
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.audit.AuditLog;
+import dev.landbridge.kit.audit.Subject;
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkQueue;
 import dev.landbridge.registry.evidence.Evidence;
@@ -9,21 +12,26 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Writes what a release's worker learned, each time in one transaction that proves its lease first. */
 @ApplicationScoped
 class Progress {
+    private static final Actor WORKER = Actor.service("model-registry");
+
     private final ReleaseStore store;
     private final WorkQueue queue;
     private final EvidenceIndex evidence;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Progress(ReleaseStore store, WorkQueue queue, EvidenceIndex evidence, Clock clock) {
+    Progress(ReleaseStore store, WorkQueue queue, EvidenceIndex evidence, AuditLog audit, Clock clock) {
         this.store = store;
         this.queue = queue;
         this.evidence = evidence;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -98,10 +106,29 @@ class Progress {
     /** Runs the change unless the release has ended meanwhile. */
     void write(Claim claim, java.util.function.Consumer<ReleaseEntity> change) {
         fenced(claim, entity -> {
-            if (!entity.state.ended()) {
+            ReleaseState before = entity.state;
+            if (!before.ended()) {
                 change.accept(entity);
+                recordChange(entity, before);
             }
         });
+    }
+
+    private void recordChange(ReleaseEntity entity, ReleaseState before) {
+        if (entity.state != before) {
+            audit.record(
+                    entity.team,
+                    WORKER,
+                    "change-release",
+                    new Subject("release", entity.id),
+                    Map.of(
+                            "state", entity.state.name(),
+                            "model", entity.model,
+                            "version", entity.version,
+                            "alias", entity.alias,
+                            "chip", entity.chip,
+                            "message", entity.message));
+        }
     }
 
     void step(ReleaseEntity entity, StepName name, UnaryOperator<Step> change) {

@@ -135,7 +135,17 @@ public class ModelVersions {
                 actor,
                 "register-version",
                 subject(wish.model(), number),
-                Map.of("digest", version.digest(), "files", files.files().size()));
+                Map.of(
+                        "id",
+                        id,
+                        "model",
+                        wish.model(),
+                        "version",
+                        number,
+                        "digest",
+                        version.digest(),
+                        "files",
+                        files.files().size()));
         return version;
     }
 

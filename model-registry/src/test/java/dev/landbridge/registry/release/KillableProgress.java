@@ -1,5 +1,6 @@
 package dev.landbridge.registry.release;
 
+import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkQueue;
 import dev.landbridge.registry.evidence.EvidenceIndex;
@@ -24,8 +25,8 @@ class KillableProgress extends Progress {
     private static boolean afterTheWrite;
 
     @Inject
-    KillableProgress(ReleaseStore store, WorkQueue queue, EvidenceIndex evidence, Clock clock) {
-        super(store, queue, evidence, clock);
+    KillableProgress(ReleaseStore store, WorkQueue queue, EvidenceIndex evidence, AuditLog audit, Clock clock) {
+        super(store, queue, evidence, audit, clock);
     }
 
     static void killAt(int write, boolean after) {

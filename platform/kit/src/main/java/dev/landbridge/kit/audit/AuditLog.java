@@ -7,6 +7,9 @@ import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.request.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,10 +29,17 @@ public class AuditLog {
 
     private final DataSource dataSource;
     private final ObjectMapper json;
+    private final Iterable<AuditListener> listeners;
 
-    public AuditLog(DataSource dataSource, ObjectMapper json) {
+    @Inject
+    AuditLog(DataSource dataSource, ObjectMapper json, @Any Instance<AuditListener> listeners) {
+        this(dataSource, json, (Iterable<AuditListener>) listeners);
+    }
+
+    public AuditLog(DataSource dataSource, ObjectMapper json, Iterable<AuditListener> listeners) {
         this.dataSource = dataSource;
         this.json = json;
+        this.listeners = listeners;
     }
 
     /** Records in the caller's transaction. */
@@ -57,6 +67,9 @@ public class AuditLog {
             statement.executeUpdate();
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("cannot write the audit log", e);
+        }
+        for (AuditListener listener : listeners) {
+            listener.recorded(team, action, subject, detail);
         }
     }
 

@@ -40,7 +40,7 @@ class AuditTrailTest {
     @BeforeEach
     void connect() {
         database = EmbeddedDatabase.withKitTables();
-        log = new AuditLog(database, new ObjectMapper());
+        log = new AuditLog(database, new ObjectMapper(), List.of());
         trail = new AuditTrail(database);
     }
 
@@ -219,7 +219,8 @@ class AuditTrailTest {
         }
         Flyway.configure().dataSource(old).locations("classpath:db/kit").load().migrate();
         database = old;
-        new AuditLog(old, new ObjectMapper()).record("lab", ADA, "create-model", new Subject("model", "m"), Map.of());
+        new AuditLog(old, new ObjectMapper(), List.of())
+                .record("lab", ADA, "create-model", new Subject("model", "m"), Map.of());
 
         AuditChainReport report = new AuditTrail(old).verify("lab");
         assertThat(report.verified()).isTrue();
