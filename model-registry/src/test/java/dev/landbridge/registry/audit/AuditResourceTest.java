@@ -38,6 +38,7 @@ class AuditResourceTest {
         given().auth()
                 .oauth2(token)
                 .queryParam("action", "register-version")
+                .queryParam("service", "registry")
                 .queryParam("q", "digest")
                 .get("/api/v1/audit")
                 .then()
@@ -84,7 +85,7 @@ class AuditResourceTest {
     @Test
     void refusesAQuestionItCannotRead() {
         String token = TestTokens.person("vera", "audited", Role.VIEWER);
-        for (String question : new String[] {"from=yesterday", "to=2026-13-01", "subject=adder", "scope=world"}) {
+        for (String question : new String[] {"from=yesterday", "to=2026-13-01", "subject=adder", "scope=world", "service=traning"}) {
             given().auth()
                     .oauth2(token)
                     .get("/api/v1/audit?" + question)

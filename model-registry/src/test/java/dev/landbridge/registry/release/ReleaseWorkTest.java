@@ -368,7 +368,7 @@ class ReleaseWorkTest {
 
     private List<OutboxEvent> events() {
         return outbox.take(50, Duration.ofHours(1)).stream()
-                .filter(event -> event.team().equals(team))
+                .filter(event -> event.team().equals(team) && event.topic().equals(routes.topic()))
                 .toList();
     }
 

@@ -68,7 +68,7 @@ public class FrontDoor {
             context.response().putHeader("Content-Type", "text/plain").end("OK");
             return;
         }
-        Route route = routes.of(context.normalizedPath());
+        Route route = routes.of(context.normalizedPath(), request.getParam("service"));
         if (route.owner().isEmpty() && pages.serve(context)) {
             return;
         }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class RouteTable {
     private static final String API = "/api/v1/";
+    private static final String AUDIT = API + "audit";
     private static final List<String> OPENAI =
             List.of("/v1", "/chat/completions", "/completions", "/tokenize", "/detokenize");
     private static final Pattern MLFLOW =
@@ -19,22 +20,24 @@ class RouteTable {
     private static final List<String> MLFLOW_REGISTRY = List.of("registered-models", "model-versions");
 
     private final Map<String, URI> ownerOfNoun = new HashMap<>();
+    private final Map<String, URI> services;
     private final URI registry;
     private final URI training;
     private final URI inference;
 
     RouteTable(FrontDoorConfig config) {
-        FrontDoorConfig.Services services = config.services();
-        registry = services.registry();
-        training = services.training();
-        inference = services.inference();
+        FrontDoorConfig.Services known = config.services();
+        registry = known.registry();
+        training = known.training();
+        inference = known.inference();
+        services = Map.of("registry", registry, "training", training, "inference", inference, "eval", known.eval());
         own(registry, "models", "datasets", "releases", "blobs", "readiness", "audit", "evidence", "lineage");
         own(registry, "uploads", "transfers", "artifacts", "imports", "quarantine", "storage", "version-diffs");
-        own(registry, "policies", "policy-checks", "waivers", "webhooks", "access-requests", "signing");
+        own(registry, "policies", "policy-checks", "waivers", "webhooks", "events", "access-requests", "signing");
         own(training, "recipes", "experiments", "runs", "pools", "ledger", "tracking");
         own(inference, "deployments", "routes", "keys", "usage");
         own(
-                services.eval(),
+                known.eval(),
                 "chips",
                 "rules",
                 "portability-checks",
@@ -46,7 +49,21 @@ class RouteTable {
                 "signing-keys");
     }
 
-    /** Who answers this path. */
+    /**
+     * Who answers this path. Every service keeps an audit log of its own: the parameter says whose is meant, and without
+     * it the registry's is.
+     *
+     * @param service the query parameter of this name, or null
+     */
+    Route of(String path, String service) {
+        if (service != null && (path.equals(AUDIT) || path.startsWith(AUDIT + "/"))) {
+            return service.equals("portal")
+                    ? Route.own()
+                    : Route.to(services.getOrDefault(service, registry), Door.LANDBRIDGE);
+        }
+        return of(path);
+    }
+
     Route of(String path) {
         if (path.startsWith(API)) {
             String rest = path.substring(API.length());

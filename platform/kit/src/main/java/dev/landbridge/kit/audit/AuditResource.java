@@ -30,6 +30,12 @@ public class AuditResource {
     private final AuditTrail trail;
     private final Caller caller;
 
+    @QueryParam("service")
+    String service;
+
+    @QueryParam("scope")
+    String scope;
+
     AuditResource(AuditLog log, AuditTrail trail, Caller caller) {
         this.log = log;
         this.trail = trail;
@@ -39,9 +45,8 @@ public class AuditResource {
     /** What matches, newest first. */
     @GET
     @RolesAllowed({Role.VIEWER, Role.SERVICE, Role.OPERATOR})
-    public Page<AuditEvent> list(
-            @BeanParam AuditSearch search, @BeanParam PageRequest page, @QueryParam("scope") String scope) {
-        return log.list(owner(scope), search, page);
+    public Page<AuditEvent> list(@BeanParam AuditSearch search, @BeanParam PageRequest page) {
+        return log.list(owner(), search, page);
     }
 
     /** An unbroken part of the chain, one event a line, for {@code landbridge audit verify}. */
@@ -49,9 +54,8 @@ public class AuditResource {
     @Path("export")
     @Produces(NDJSON)
     @RolesAllowed({Role.VIEWER, Role.SERVICE, Role.OPERATOR})
-    public Response export(
-            @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("scope") String scope) {
-        String owner = owner(scope);
+    public Response export(@QueryParam("from") String from, @QueryParam("to") String to) {
+        String owner = owner();
         Instant first = time("from", from);
         Instant end = time("to", to);
         StreamingOutput lines = out -> trail.export(owner, first, end, out);
@@ -64,11 +68,14 @@ public class AuditResource {
     @POST
     @Path("verification")
     @RolesAllowed({Role.VIEWER, Role.SERVICE, Role.OPERATOR})
-    public AuditChainReport verify(@QueryParam("scope") String scope) {
-        return trail.verify(owner(scope));
+    public AuditChainReport verify() {
+        return trail.verify(owner());
     }
 
-    private String owner(String scope) {
+    private String owner() {
+        if (service != null && !service.equals(trail.service())) {
+            throw Problem.invalid("service", "names no service of this installation; this is '" + trail.service() + "'");
+        }
         if (scope == null || scope.isBlank() || scope.equals("team")) {
             return caller.team();
         }

@@ -108,6 +108,15 @@ public class AuditTrail {
         }
     }
 
+    /** Whose log this is, as its events say: the name of the service's schema. */
+    public String service() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getSchema();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the audit log", e);
+        }
+    }
+
     private long number(String sql, Object... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

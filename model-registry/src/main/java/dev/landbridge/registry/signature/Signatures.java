@@ -1,0 +1,104 @@
+package dev.landbridge.registry.signature;
+
+import dev.landbridge.formats.attestation.Envelope;
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.audit.AuditLog;
+import dev.landbridge.kit.audit.Subject;
+import dev.landbridge.kit.outbox.OutboxEvent;
+import dev.landbridge.kit.outbox.OutboxSubscriber;
+import dev.landbridge.registry.event.EventType;
+import dev.landbridge.registry.event.RegistryEvent;
+import dev.landbridge.registry.event.RegistryEvents;
+import dev.landbridge.registry.version.ModelVersion;
+import dev.landbridge.registry.version.ModelVersions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * Signed manifests of versions. A version is signed when it is registered, and again when it is asked for after the
+ * registry was given another key.
+ */
+@ApplicationScoped
+public class Signatures implements OutboxSubscriber {
+    private static final Actor REGISTRY = Actor.service("model-registry");
+
+    private final SignatureStore store;
+    private final RegistryKey key;
+    private final ModelVersions versions;
+    private final RegistryEvents events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Signatures(
+            SignatureStore store,
+            RegistryKey key,
+            ModelVersions versions,
+            RegistryEvents events,
+            AuditLog audit,
+            Clock clock) {
+        this.store = store;
+        this.key = key;
+        this.versions = versions;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return RegistryEvents.TOPIC;
+    }
+
+    @Override
+    @Transactional
+    public void deliver(OutboxEvent told) {
+        RegistryEvent event = events.get(told.team(), told.payload());
+        if (event.type().equals(EventType.VERSION_REGISTERED.label())) {
+            of(versions.getById(told.team(), event.data().path("id").asText()));
+        }
+    }
+
+    /** By the registry's present key; signed now when it is not yet. */
+    @Transactional
+    ModelSignature of(String team, String model, int version) {
+        return of(versions.get(team, model, version));
+    }
+
+    private ModelSignature of(ModelVersion version) {
+        String keyId = key.signing().verificationKey().keyId();
+        return store.find(version.team(), version.id(), keyId).orElseGet(() -> sign(version, keyId));
+    }
+
+    private ModelSignature sign(ModelVersion version, String keyId) {
+        ModelManifest manifest = new ModelManifest(version.model() + ":" + version.version(), version.files());
+        Envelope envelope = Envelope.sign(manifest.statement(), key.signing());
+        ModelSignature signature = new ModelSignature(
+                version.id(),
+                keyId,
+                manifest.rootDigest(),
+                new String(envelope.bundle(), StandardCharsets.UTF_8),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (!store.add(version.team(), signature)) {
+            return store.find(version.team(), version.id(), keyId).orElseThrow();
+        }
+        audit.record(
+                version.team(),
+                REGISTRY,
+                "sign-version",
+                new Subject("model-version", version.model() + "/" + version.version()),
+                Map.of(
+                        "model", version.model(),
+                        "version", version.version(),
+                        "key_id", keyId,
+                        "root_digest", manifest.rootDigest()));
+        return signature;
+    }
+
+    String publicKey() {
+        return key.signing().verificationKey().pem();
+    }
+}
