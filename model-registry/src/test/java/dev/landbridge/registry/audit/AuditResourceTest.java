@@ -85,7 +85,8 @@ class AuditResourceTest {
     @Test
     void refusesAQuestionItCannotRead() {
         String token = TestTokens.person("vera", "audited", Role.VIEWER);
-        for (String question : new String[] {"from=yesterday", "to=2026-13-01", "subject=adder", "scope=world", "service=traning"}) {
+        for (String question :
+                new String[] {"from=yesterday", "to=2026-13-01", "subject=adder", "scope=world", "service=traning"}) {
             given().auth()
                     .oauth2(token)
                     .get("/api/v1/audit?" + question)

@@ -74,7 +74,8 @@ public class AuditResource {
 
     private String owner() {
         if (service != null && !service.equals(trail.service())) {
-            throw Problem.invalid("service", "names no service of this installation; this is '" + trail.service() + "'");
+            throw Problem.invalid(
+                    "service", "names no service of this installation; this is '" + trail.service() + "'");
         }
         if (scope == null || scope.isBlank() || scope.equals("team")) {
             return caller.team();
