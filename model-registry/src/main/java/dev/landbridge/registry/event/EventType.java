@@ -15,7 +15,7 @@ public enum EventType {
     DATASET_REGISTERED("dataset.registered", "register-dataset"),
     ALIAS_MOVED("alias.moved", "move-alias"),
     ALIAS_REFUSED("alias.refused", "refuse-alias"),
-    ALIAS_REMOVED("alias.removed", "delete-alias"),
+    ALIAS_REMOVED("alias.removed", "remove-alias"),
     RELEASE_REQUESTED("release.requested", "request-release"),
     RELEASE_APPROVED("release.approved", "approve-release"),
     RELEASE_REJECTED("release.rejected", "reject-release"),

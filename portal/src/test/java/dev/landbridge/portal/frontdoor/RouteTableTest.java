@@ -61,6 +61,16 @@ class RouteTableTest {
     }
 
     @Test
+    void knowsWhoseAuditLogIsMeant() {
+        String path = "/api/v1/audit/export";
+        assertThat(routes.of(path, null)).isEqualTo(Route.to(URI.create("http://registry"), Door.LANDBRIDGE));
+        assertThat(routes.of(path, "training")).isEqualTo(Route.to(URI.create("http://training"), Door.LANDBRIDGE));
+        assertThat(routes.of(path, "portal")).isEqualTo(Route.own());
+        assertThat(routes.of("/api/v1/models", "training"))
+                .isEqualTo(Route.to(URI.create("http://registry"), Door.LANDBRIDGE));
+    }
+
+    @Test
     void leavesThePagesToThePortal() {
         for (String path : new String[] {"/", "/models/adder/versions/3", "/datasets/sums", "/assets/index.js"}) {
             assertThat(routes.of(path)).isEqualTo(Route.own());

@@ -8,6 +8,7 @@ import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import java.time.Instant;
  * without it the registry answers. {@code ?scope=installation} is the operator's: what belongs to no team.
  */
 @Path("/api/v1/audit")
+@RequestScoped
 public class AuditResource {
     private static final String NDJSON = "application/x-ndjson";
 
