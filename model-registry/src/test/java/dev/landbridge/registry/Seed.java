@@ -12,18 +12,24 @@ import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** Makes versions for tests. */
 @ApplicationScoped
 public class Seed {
     private final Blobs blobs;
     private final ModelVersions versions;
+    private final DataSource dataSource;
 
-    Seed(Blobs blobs, ModelVersions versions) {
+    Seed(Blobs blobs, ModelVersions versions, DataSource dataSource) {
         this.blobs = blobs;
         this.versions = versions;
+        this.dataSource = dataSource;
     }
 
     public ModelVersion version(String team, String model) {
@@ -55,5 +61,15 @@ public class Seed {
                 .putLong(header.length)
                 .put(header)
                 .array();
+    }
+
+    /** Takes away what other tests left in the outbox, which nothing relays here. */
+    public void settleOutbox() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update outbox_event set delivered_at = now() where delivered_at is null");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -75,6 +75,7 @@ class ReleaseWorkTest {
 
     @BeforeEach
     void freshTeam() {
+        seed.settleOutbox();
         FakeServices.reset();
         KillableProgress.killAt(-1, false);
         team = "team-" + ++counter;

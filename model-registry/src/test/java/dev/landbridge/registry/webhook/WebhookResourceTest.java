@@ -67,6 +67,7 @@ class WebhookResourceTest {
 
     @BeforeEach
     void listen() throws Exception {
+        seed.settleOutbox();
         receiver = new Receiver();
     }
 
