@@ -26,6 +26,11 @@ public record DoorError(String errorCode, String message) {
         return new DoorError(code, problem.detail() + hint);
     }
 
+    /** The framework refused the body itself, in a shape of its own. */
+    static DoorError unreadable() {
+        return new DoorError("INVALID_PARAMETER_VALUE", "The request body does not have the form of this call.");
+    }
+
     static DoorError noSuchEndpoint(String path) {
         return new DoorError("ENDPOINT_NOT_FOUND", "This server has no endpoint " + path + ".");
     }

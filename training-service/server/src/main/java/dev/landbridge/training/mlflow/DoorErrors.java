@@ -30,13 +30,16 @@ public class DoorErrors {
     @ServerResponseFilter
     public void shape(ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
         String path = request.getUriInfo().getPath();
-        if (!DOOR.matcher(path).matches() || !(response.getEntity() instanceof ProblemBody problem)) {
+        if (response.getStatus() < 400 || !DOOR.matcher(path).matches()) {
             return;
         }
-        boolean unmatched = resource == null || resource.getMethodName() == null;
-        DoorError error = unmatched && (problem.status() == 404 || problem.status() == 405)
-                ? DoorError.noSuchEndpoint(path)
-                : DoorError.of(problem);
+        DoorError error = DoorError.unreadable();
+        if (response.getEntity() instanceof ProblemBody problem) {
+            boolean unmatched = resource == null || resource.getMethodName() == null;
+            error = unmatched && (problem.status() == 404 || problem.status() == 405)
+                    ? DoorError.noSuchEndpoint(path)
+                    : DoorError.of(problem);
+        }
         response.setEntity(error, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         response.setStatus(error.status(response.getStatus()));
     }
