@@ -106,8 +106,9 @@ public final class LauncherProcess {
                 .find();
     }
 
+    /** Below 32768, where Linux begins to give ports to outgoing connections. */
     private static int freePorts() {
-        for (int base = 20000 + (int) (ProcessHandle.current().pid() % 4000) * 10; ; base += PORTS) {
+        for (int base = 20000 + (int) (ProcessHandle.current().pid() % 1200) * 10; ; base += PORTS) {
             if (allFree(base)) {
                 return base;
             }
