@@ -42,6 +42,7 @@ class RouteTable {
                 "rules",
                 "portability-checks",
                 "suites",
+                "endpoints",
                 "evaluations",
                 "golden-traces",
                 "parity-runs",

@@ -116,6 +116,9 @@ public class Certificates {
             return;
         }
         Evaluation evaluation = evaluations.get(team, evaluationId);
+        if (evaluation.deploymentId() == null) {
+            throw Problem.conflict("The evaluation is one of an endpoint, of which nobody knows what it serves.");
+        }
         if (!evaluation.versionId().equals(run.versionId()) || evaluation.state() != JobState.SUCCEEDED) {
             throw Problem.conflict("The evaluation is not a finished one of the version that was judged.");
         }

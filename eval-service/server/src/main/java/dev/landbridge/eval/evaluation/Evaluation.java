@@ -4,8 +4,9 @@ import dev.landbridge.eval.job.JobState;
 import java.time.Instant;
 
 /**
- * One suite on one deployment.
+ * One suite on one deployment or endpoint.
  *
+ * @param endpointId null when it was a deployment, as {@code deploymentId} is when it was an endpoint
  * @param standardError sample standard deviation over the square root of n; null until it has ended
  */
 public record Evaluation(
@@ -14,6 +15,7 @@ public record Evaluation(
         int version,
         String versionId,
         String deploymentId,
+        String endpointId,
         String suite,
         JobState state,
         double progress,
@@ -37,6 +39,7 @@ public record Evaluation(
                 entity.modelVersion,
                 entity.modelVersionId,
                 entity.deploymentId,
+                entity.endpointId,
                 entity.suite,
                 entity.state,
                 entity.progress,

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "evaluation")
 class EvaluationEntity extends JobEntity {
+    String endpointId;
     String suite;
     int itemLimit;
     int n;

@@ -34,7 +34,8 @@ class EvaluationGrpcService implements EvaluationService {
         Evaluation evaluation = evaluations.start(
                 caller.team(),
                 actor,
-                new EvaluationRequest(null, null, request.getDeploymentId(), request.getSuite(), request.getLimit()),
+                new EvaluationRequest(
+                        null, null, request.getDeploymentId(), null, request.getSuite(), request.getLimit()),
                 request.getIdempotencyKey());
         return Uni.createFrom()
                 .item(StartEvaluationResponse.newBuilder()
@@ -59,7 +60,7 @@ class EvaluationGrpcService implements EvaluationService {
                         .setProgress(evaluation.progress())
                         .setMessage(evaluation.message()))
                 .setModelVersionId(evaluation.versionId())
-                .setDeploymentId(evaluation.deploymentId())
+                .setDeploymentId(evaluation.deploymentId() == null ? "" : evaluation.deploymentId())
                 .setSuite(evaluation.suite())
                 .setN(evaluation.n())
                 .setExactMatch(evaluation.exactMatch() == null ? 0 : evaluation.exactMatch())

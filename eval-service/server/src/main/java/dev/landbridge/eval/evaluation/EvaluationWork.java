@@ -1,12 +1,13 @@
 package dev.landbridge.eval.evaluation;
 
-import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.eval.capture.CaptureConfig;
 import dev.landbridge.eval.capture.CapturedItem;
 import dev.landbridge.eval.capture.Captures;
 import dev.landbridge.eval.capture.Part;
+import dev.landbridge.eval.endpoint.Endpoints;
 import dev.landbridge.eval.inference.Deployments;
 import dev.landbridge.eval.inference.OpenAiDoor;
+import dev.landbridge.eval.inference.Target;
 import dev.landbridge.eval.job.JobFailure;
 import dev.landbridge.eval.job.JobLifecycle;
 import dev.landbridge.eval.job.JobState;
@@ -18,6 +19,7 @@ import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkHandler;
 import dev.landbridge.kit.lease.WorkOutcome;
+import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.proof.ProofJson;
 import dev.landbridge.proof.statistics.Samples;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +37,7 @@ class EvaluationWork implements WorkHandler {
     private final JobLifecycle lifecycle;
     private final JobStore jobs;
     private final Deployments deployments;
+    private final Endpoints endpoints;
     private final ModelRegistry registry;
     private final HeldoutSplits heldout;
     private final Captures captures;
@@ -46,6 +49,7 @@ class EvaluationWork implements WorkHandler {
             JobLifecycle lifecycle,
             JobStore jobs,
             Deployments deployments,
+            Endpoints endpoints,
             ModelRegistry registry,
             HeldoutSplits heldout,
             Captures captures,
@@ -55,6 +59,7 @@ class EvaluationWork implements WorkHandler {
         this.lifecycle = lifecycle;
         this.jobs = jobs;
         this.deployments = deployments;
+        this.endpoints = endpoints;
         this.registry = registry;
         this.heldout = heldout;
         this.captures = captures;
@@ -75,8 +80,8 @@ class EvaluationWork implements WorkHandler {
 
     private Optional<String> evaluate(Claim claim) throws IOException, InterruptedException {
         EvaluationEntity plan = jobs.update(EvaluationEntity.class, claim, row -> {});
-        Optional<Deployment> deployment = deployments.ready(plan.team, plan.deploymentId);
-        if (deployment.isEmpty()) {
+        Optional<Target> target = target(plan);
+        if (target.isEmpty()) {
             return Optional.of("waiting for the deployment");
         }
         Heldout split = heldout.of(plan.team, registry.version(plan.team, plan.modelVersionId));
@@ -89,7 +94,7 @@ class EvaluationWork implements WorkHandler {
         List<CapturedItem> answers = captures.run(
                 claim,
                 Part.inOrder(SAMPLES, rows.size(), config.concurrency()),
-                index -> ask(deployment.get(), rows.get(index), index),
+                index -> ask(target.get(), rows.get(index), index),
                 done -> jobs.update(EvaluationEntity.class, claim, row -> {
                     row.n = done;
                     row.report((double) done / rows.size(), done + " of " + rows.size() + " questions");
@@ -98,9 +103,20 @@ class EvaluationWork implements WorkHandler {
         return Optional.empty();
     }
 
-    private CapturedItem ask(Deployment deployment, HeldoutRow row, int index)
-            throws IOException, InterruptedException {
-        Sample sample = Sample.of(index, row, door.chat(deployment, row.question()));
+    /** Empty while the deployment comes up. */
+    private Optional<Target> target(EvaluationEntity plan) {
+        if (plan.endpointId == null) {
+            return deployments.ready(plan.team, plan.deploymentId).map(Target::of);
+        }
+        try {
+            return Optional.of(endpoints.chat(plan.team, plan.endpointId));
+        } catch (Problem e) {
+            throw new JobFailure(e.detail());
+        }
+    }
+
+    private CapturedItem ask(Target target, HeldoutRow row, int index) throws IOException, InterruptedException {
+        Sample sample = Sample.of(index, row, door.chat(target, row.question()));
         return new CapturedItem(index, sample.correct(), ProofJson.tree(sample).toString());
     }
 

@@ -1,11 +1,14 @@
 package dev.landbridge.eval.evaluation;
 
 import dev.landbridge.contracts.inference.v1.Deployment;
+import dev.landbridge.contracts.registry.v1.ModelVersion;
 import dev.landbridge.eval.capture.CaptureStore;
 import dev.landbridge.eval.capture.CapturedItem;
+import dev.landbridge.eval.endpoint.Endpoints;
 import dev.landbridge.eval.inference.Deployments;
 import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobStore;
+import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
@@ -28,6 +31,8 @@ public class Evaluations {
     private final JobStore jobs;
     private final CaptureStore captures;
     private final Deployments deployments;
+    private final Endpoints endpoints;
+    private final ModelRegistry registry;
     private final IdempotencyKeys keys;
     private final AuditLog audit;
     private final Clock clock;
@@ -36,12 +41,16 @@ public class Evaluations {
             JobStore jobs,
             CaptureStore captures,
             Deployments deployments,
+            Endpoints endpoints,
+            ModelRegistry registry,
             IdempotencyKeys keys,
             AuditLog audit,
             Clock clock) {
         this.jobs = jobs;
         this.captures = captures;
         this.deployments = deployments;
+        this.endpoints = endpoints;
+        this.registry = registry;
         this.keys = keys;
         this.audit = audit;
         this.clock = clock;
@@ -52,24 +61,16 @@ public class Evaluations {
         if (Suite.named(request.suite()).isEmpty()) {
             throw Problem.invalid("suite", "is none of the suites");
         }
-        Deployment deployment = deployments.get(team, request.deploymentId());
-        boolean otherModel = request.model() != null && !request.model().equals(deployment.getModel());
-        boolean otherVersion = request.version() != null && request.version() != deployment.getVersion();
-        if (otherModel || otherVersion) {
-            throw Problem.invalid("deployment_id", "serves another version");
-        }
+        request.requireOneTarget();
+        EvaluationEntity entity =
+                request.endpointId() == null ? ofDeployment(team, request) : ofEndpoint(team, request);
         String id = Ids.next("eval");
         Optional<String> known = keys.claim(team, "evaluation", idempotencyKey, request, id);
         if (known.isPresent()) {
             return get(team, known.get());
         }
-        EvaluationEntity entity = new EvaluationEntity();
         entity.id = id;
         entity.team = team;
-        entity.model = deployment.getModel();
-        entity.modelVersion = deployment.getVersion();
-        entity.modelVersionId = deployment.getModelVersionId();
-        entity.deploymentId = deployment.getId();
         entity.suite = request.suite();
         entity.itemLimit = request.limit();
         entity.createdAt = clock.instant();
@@ -80,8 +81,36 @@ public class Evaluations {
                 actor,
                 "evaluation.start",
                 new Subject("evaluation", id),
-                Map.of("deployment_id", deployment.getId(), "suite", request.suite()));
+                request.endpointId() == null
+                        ? Map.of("deployment_id", entity.deploymentId, "suite", entity.suite)
+                        : Map.of("endpoint_id", entity.endpointId, "suite", entity.suite));
         return Evaluation.of(entity);
+    }
+
+    private EvaluationEntity ofDeployment(String team, EvaluationRequest request) {
+        Deployment deployment = deployments.get(team, request.deploymentId());
+        boolean otherModel = request.model() != null && !request.model().equals(deployment.getModel());
+        boolean otherVersion = request.version() != null && request.version() != deployment.getVersion();
+        if (otherModel || otherVersion) {
+            throw Problem.invalid("deployment_id", "serves another version");
+        }
+        EvaluationEntity entity = new EvaluationEntity();
+        entity.deploymentId = deployment.getId();
+        entity.model = deployment.getModel();
+        entity.modelVersion = deployment.getVersion();
+        entity.modelVersionId = deployment.getModelVersionId();
+        return entity;
+    }
+
+    private EvaluationEntity ofEndpoint(String team, EvaluationRequest request) {
+        endpoints.chat(team, request.endpointId());
+        ModelVersion version = registry.version(team, request.model(), request.version());
+        EvaluationEntity entity = new EvaluationEntity();
+        entity.endpointId = request.endpointId();
+        entity.model = request.model();
+        entity.modelVersion = request.version();
+        entity.modelVersionId = version.getId();
+        return entity;
     }
 
     @Transactional

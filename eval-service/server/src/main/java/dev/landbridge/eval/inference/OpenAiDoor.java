@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.eval.job.JobFailure;
 import dev.landbridge.kit.access.ServiceTokens;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The OpenAI-compatible door of a deployment: teacher-forced scores, greedy continuations, chat. */
+/** The OpenAI-compatible door of a target: teacher-forced scores, greedy continuations, chat. */
 @ApplicationScoped
 public class OpenAiDoor {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -35,19 +35,18 @@ public class OpenAiDoor {
     }
 
     /** Tokenises a text as the engine does, with the text of each token. */
-    public ScoredSequence tokenise(Deployment deployment, String text) throws IOException, InterruptedException {
-        ObjectNode body = completion(deployment, 1).put("echo", true).put("logprobs", 1);
+    public ScoredSequence tokenise(Target target, String text) throws IOException, InterruptedException {
+        ObjectNode body = completion(target, 1).put("echo", true).put("logprobs", 1);
         body.put("return_token_ids", true).put("add_special_tokens", false).put("prompt", text);
-        JsonNode choice = post(deployment, "/completions", body).path("choices").path(0);
+        JsonNode choice = post(target, "/completions", body).path("choices").path(0);
         return CompletionAnswers.tokenised(choice);
     }
 
     /** Teacher-forced scores of the ids; the first row has no score. */
-    public ScoredSequence score(Deployment deployment, List<Integer> ids, int topK)
-            throws IOException, InterruptedException {
-        ObjectNode body = completion(deployment, 1).put("echo", true).put("logprobs", topK);
+    public ScoredSequence score(Target target, List<Integer> ids, int topK) throws IOException, InterruptedException {
+        ObjectNode body = completion(target, 1).put("echo", true).put("logprobs", topK);
         body.put("return_tokens_as_token_ids", true).set("prompt", ids(ids));
-        JsonNode choice = post(deployment, "/completions", body).path("choices").path(0);
+        JsonNode choice = post(target, "/completions", body).path("choices").path(0);
         ScoredSequence scored = CompletionAnswers.scored(choice, ids.size(), topK);
         if (!scored.ids().equals(ids)) {
             throw new JobFailure("The endpoint echoed other token ids than it was sent.");
@@ -56,27 +55,27 @@ public class OpenAiDoor {
     }
 
     /** Greedy continuation with scores of the tokens it wrote. */
-    public ScoredSequence continueGreedily(Deployment deployment, List<Integer> prompt, int maxTokens, int topK)
+    public ScoredSequence continueGreedily(Target target, List<Integer> prompt, int maxTokens, int topK)
             throws IOException, InterruptedException {
-        ObjectNode body = completion(deployment, maxTokens).put("logprobs", topK);
+        ObjectNode body = completion(target, maxTokens).put("logprobs", topK);
         body.put("return_tokens_as_token_ids", true).set("prompt", ids(prompt));
-        JsonNode choice = post(deployment, "/completions", body).path("choices").path(0);
+        JsonNode choice = post(target, "/completions", body).path("choices").path(0);
         return CompletionAnswers.scored(choice, Integer.MAX_VALUE, topK);
     }
 
-    public ChatAnswer chat(Deployment deployment, String question) throws IOException, InterruptedException {
-        ObjectNode body = JSON.createObjectNode().put("model", "deployment:" + deployment.getId());
+    public ChatAnswer chat(Target target, String question) throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode().put("model", target.modelName());
         body.put("temperature", 0).put("seed", SEED);
         body.putArray("messages").addObject().put("role", "user").put("content", question);
         long started = System.nanoTime();
-        JsonNode answer = post(deployment, "/chat/completions", body);
+        JsonNode answer = post(target, "/chat/completions", body);
         long latency = Duration.ofNanos(System.nanoTime() - started).toMillis();
         return CompletionAnswers.chat(answer, latency);
     }
 
-    private static ObjectNode completion(Deployment deployment, int maxTokens) {
+    private static ObjectNode completion(Target target, int maxTokens) {
         return JSON.createObjectNode()
-                .put("model", "deployment:" + deployment.getId())
+                .put("model", target.modelName())
                 .put("temperature", 0)
                 .put("seed", SEED)
                 .put("max_tokens", maxTokens);
@@ -87,12 +86,11 @@ public class OpenAiDoor {
     }
 
     /** Busy and broken connections are tried again; any other refusal ends the job. */
-    private JsonNode post(Deployment deployment, String path, ObjectNode body)
-            throws IOException, InterruptedException {
+    private JsonNode post(Target target, String path, ObjectNode body) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             HttpResponse<String> response;
             try {
-                response = client.send(request(deployment, path, body), HttpResponse.BodyHandlers.ofString());
+                response = client.send(request(target, path, body), HttpResponse.BodyHandlers.ofString());
             } catch (IOException e) {
                 if (attempt == MAX_TRIES) {
                     throw e;
@@ -105,7 +103,7 @@ public class OpenAiDoor {
             }
             boolean transientRefusal = response.statusCode() == 429 || response.statusCode() >= 500;
             if (!transientRefusal) {
-                throw new JobFailure("The deployment refused a request: " + refusal(response.body()));
+                throw new JobFailure("The endpoint refused a request: " + refusal(response.body()));
             }
             if (attempt == MAX_TRIES) {
                 throw new IOException("HTTP " + response.statusCode() + " from " + path);
@@ -114,15 +112,18 @@ public class OpenAiDoor {
         }
     }
 
-    private HttpRequest request(Deployment deployment, String path, ObjectNode body) {
-        String base = deployment.getOpenaiBaseUrl();
-        return HttpRequest.newBuilder(
-                        URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+    private HttpRequest request(Target target, String path, ObjectNode body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target.baseUrl() + path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + tokens.forTeam(deployment.getTeam()))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        bearer(target).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request.build();
+    }
+
+    /** The service's own token never leaves the installation. */
+    private Optional<String> bearer(Target target) {
+        return target instanceof Target.Foreign foreign ? foreign.apiKey() : Optional.of(tokens.forTeam(target.team()));
     }
 
     private static void pause(int attempt) throws InterruptedException {

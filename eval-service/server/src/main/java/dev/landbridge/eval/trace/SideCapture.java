@@ -8,6 +8,7 @@ import dev.landbridge.eval.capture.Part;
 import dev.landbridge.eval.inference.ChatAnswer;
 import dev.landbridge.eval.inference.OpenAiDoor;
 import dev.landbridge.eval.inference.ScoredSequence;
+import dev.landbridge.eval.inference.Target;
 import dev.landbridge.eval.registry.HeldoutRow;
 import dev.landbridge.formats.digest.CanonicalJson;
 import dev.landbridge.formats.digest.Sha256;
@@ -39,7 +40,11 @@ public class SideCapture {
     }
 
     /** Whom the capture is for. */
-    public record Source(Claim claim, Deployment deployment, int topK) {}
+    public record Source(Claim claim, Deployment deployment, int topK) {
+        Target target() {
+            return Target.of(deployment);
+        }
+    }
 
     /** Continuations with their texts. */
     public record Continuations(Decodes decodes, List<Generation> texts) {}
@@ -47,10 +52,7 @@ public class SideCapture {
     public List<ScoredSequence> tokenise(Source source, Part part, List<String> texts, IntConsumer done)
             throws IOException, InterruptedException {
         return sequences(captures.run(
-                source.claim(),
-                part,
-                index -> item(index, door.tokenise(source.deployment(), texts.get(index))),
-                done));
+                source.claim(), part, index -> item(index, door.tokenise(source.target(), texts.get(index))), done));
     }
 
     public Scores scores(Source source, Part part, List<List<Integer>> prompts, IntConsumer done)
@@ -58,7 +60,7 @@ public class SideCapture {
         List<CapturedItem> items = captures.run(
                 source.claim(),
                 part,
-                index -> item(index, door.score(source.deployment(), prompts.get(index), source.topK())),
+                index -> item(index, door.score(source.target(), prompts.get(index), source.topK())),
                 done);
         return ScoreAssembly.scores(sequences(items), source.topK(), false);
     }
@@ -71,7 +73,7 @@ public class SideCapture {
                 index -> item(
                         index,
                         door.continueGreedily(
-                                source.deployment(),
+                                source.target(),
                                 cases.get(index).promptTokenIds(),
                                 cases.get(index).maxTokens(),
                                 source.topK())),
@@ -85,7 +87,7 @@ public class SideCapture {
     public List<TaskOutcome> tasks(Source source, Part part, List<HeldoutRow> rows, IntConsumer done)
             throws IOException, InterruptedException {
         List<CapturedItem> items =
-                captures.run(source.claim(), part, index -> task(index, source.deployment(), rows.get(index)), done);
+                captures.run(source.claim(), part, index -> task(index, source.target(), rows.get(index)), done);
         List<TaskOutcome> outcomes = new ArrayList<>();
         for (CapturedItem item : items) {
             outcomes.add(ProofJson.read(item.payload(), TaskOutcome.class));
@@ -93,9 +95,8 @@ public class SideCapture {
         return outcomes;
     }
 
-    private CapturedItem task(int index, Deployment deployment, HeldoutRow row)
-            throws IOException, InterruptedException {
-        ChatAnswer answer = door.chat(deployment, row.question());
+    private CapturedItem task(int index, Target target, HeldoutRow row) throws IOException, InterruptedException {
+        ChatAnswer answer = door.chat(target, row.question());
         TaskOutcome outcome = new TaskOutcome(
                 TASK,
                 FILTER,

@@ -41,6 +41,8 @@ import java.util.SplittableRandom;
 /** Registry and inference-service with one version and deployments {@code dep_fp32}, {@code dep_bf16}, {@code dep_rope}. */
 public final class FakeInstallation implements QuarkusTestResourceLifecycleManager {
     public static final int ROWS = 330;
+    /** Property with the address under which the door can be added as a foreign server. */
+    public static final String FOREIGN_URL = "fake.foreign-url";
     /** The model has this one wrong. */
     public static final int UNKNOWN_ROW = 7;
 
@@ -86,6 +88,10 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                     data,
                     "landbridge.certificate.key",
                     data + "/certificate-key.pem",
+                    "landbridge.endpoint.key",
+                    data + "/endpoint-key",
+                    FOREIGN_URL,
+                    door.baseUrl(),
                     "landbridge.work.retry-delay",
                     "100ms");
         } catch (IOException e) {
