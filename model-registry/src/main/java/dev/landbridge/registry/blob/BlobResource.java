@@ -2,6 +2,7 @@ package dev.landbridge.registry.blob;
 
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 @Path("/api/v1/blobs/{sha256}")
 public class BlobResource {
@@ -34,18 +38,25 @@ public class BlobResource {
     }
 
     @PUT
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Role.MEMBER, Role.SERVICE})
     public Response upload(
             @PathParam("sha256") String sha256,
             @QueryParam("file_name") String fileName,
             @HeaderParam("Content-Length") Long size,
-            InputStream content) {
+            @Context HttpServerRequest request) {
         Declaration declared = new Declaration(sha256, size == null ? -1 : size, fileName);
-        Blobs.Stored stored = blobs.upload(caller.team(), caller.subject(), declared, content);
-        return Response.status(stored.alreadyPresent() ? 200 : 201)
-                .entity(new StoredBlob(stored.blob().sha256(), stored.blob().size(), stored.alreadyPresent()))
-                .build();
+        try (RequestContent content = RequestContent.of(request)) {
+            Blobs.Stored stored = blobs.upload(caller.team(), caller.subject(), declared, content);
+            return Response.status(stored.alreadyPresent() ? 200 : 201)
+                    .entity(new StoredBlob(stored.blob().sha256(), stored.blob().size(), stored.alreadyPresent()))
+                    .build();
+        }
     }
 
     @HEAD

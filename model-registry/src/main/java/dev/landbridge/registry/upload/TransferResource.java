@@ -5,6 +5,8 @@ import dev.landbridge.registry.blob.BlobResource;
 import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.Declaration;
 import dev.landbridge.registry.blob.Download;
+import dev.landbridge.registry.blob.RequestContent;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,7 +21,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Moves bytes for whoever holds a signed address. */
 @Path("/api/v1/transfers/{token}")
@@ -38,21 +43,33 @@ public class TransferResource {
     }
 
     @PUT
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @Consumes(MediaType.WILDCARD)
     @PermitAll // the signature in the address is the permission
-    public Response upload(@PathParam("token") String token, InputStream content) {
+    public Response upload(@PathParam("token") String token, @Context HttpServerRequest request) {
         Transfer transfer = signatures.verify(token, Transfer.Kind.PUT);
         if (transfer.sha256() == null) {
             Blob blob = blobs.receive(transfer.team(), transfer.actor(), transfer.fileName(), content);
             return Response.ok().tag(blob.sha256()).build();
         }
         Declaration declared = new Declaration(transfer.sha256(), transfer.size(), transfer.fileName());
-        Blobs.Stored stored = blobs.upload(transfer.team(), transfer.actor(), declared, content);
-        return Response.ok().tag(stored.blob().sha256()).build();
+        try (RequestContent content = RequestContent.of(request)) {
+            Blobs.Stored stored = blobs.upload(transfer.team(), transfer.actor(), declared, content);
+            return Response.ok().tag(stored.blob().sha256()).build();
+        }
     }
 
     /** One part of a file; the tag of the answer is what multipart clients send back on completion. */
     @PUT
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @Path("parts/{number}")
     @Consumes(MediaType.WILDCARD)
     @PermitAll // the signature in the address is the permission
@@ -60,9 +77,11 @@ public class TransferResource {
             @PathParam("token") String token,
             @PathParam("number") int number,
             @HeaderParam("Content-Length") Long size,
-            InputStream content) {
+            @Context HttpServerRequest request) {
         Transfer transfer = signatures.verify(token, Transfer.Kind.PARTS);
-        uploads.putPart(transfer.team(), transfer.uploadId(), number, size == null ? -1 : size, content);
+        try (RequestContent content = RequestContent.of(request)) {
+            uploads.putPart(transfer.team(), transfer.uploadId(), number, size == null ? -1 : size, content);
+        }
         return Response.ok().tag(transfer.uploadId() + "-" + number).build();
     }
 

@@ -3,6 +3,8 @@ package dev.landbridge.registry.upload;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.registry.blob.BlobResource;
+import dev.landbridge.registry.blob.RequestContent;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -13,10 +15,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Uploads that survive dropped connections: begin, send parts in any order and at the same time, complete. */
 @Path("/api/v1/uploads")
@@ -45,14 +51,21 @@ public class UploadResource {
     }
 
     @PUT
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @Path("{id}/parts/{number}")
     @Consumes(MediaType.WILDCARD)
     public void putPart(
             @PathParam("id") String id,
             @PathParam("number") int number,
             @HeaderParam("Content-Length") Long size,
-            InputStream content) {
-        uploads.putPart(caller.team(), id, number, size == null ? -1 : size, content);
+            @Context HttpServerRequest request) {
+        try (RequestContent content = RequestContent.of(request)) {
+            uploads.putPart(caller.team(), id, number, size == null ? -1 : size, content);
+        }
     }
 
     @POST
