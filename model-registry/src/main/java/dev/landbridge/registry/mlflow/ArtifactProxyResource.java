@@ -7,6 +7,8 @@ import dev.landbridge.registry.artifact.ArtifactPath;
 import dev.landbridge.registry.artifact.Artifacts;
 import dev.landbridge.registry.blob.Download;
 import dev.landbridge.registry.blob.FileRef;
+import dev.landbridge.registry.blob.RequestContent;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,6 +28,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** MLflow's artifact proxy: the bytes behind {@code mlflow-artifacts:/...} addresses. */
 @Path("/api/2.0/mlflow-artifacts")
@@ -66,12 +72,19 @@ public class ArtifactProxyResource {
     }
 
     @PUT
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @Path("artifacts/{path:.+}")
     @RolesAllowed({Role.MEMBER, Role.SERVICE})
-    public Map<String, Object> put(@PathParam("path") String path, InputStream content) {
+    public Map<String, Object> put(@PathParam("path") String path, @Context HttpServerRequest request) {
         ArtifactPath place = ArtifactPath.ofFile(path);
         tree.requireWritable(place);
-        artifacts.write(caller.team(), Actor.of(caller), place, content);
+        try (RequestContent content = RequestContent.of(request)) {
+            artifacts.write(caller.team(), Actor.of(caller), place, content);
+        }
         return Map.of();
     }
 

@@ -52,15 +52,18 @@ public class TransferResource {
     @PermitAll // the signature in the address is the permission
     public Response upload(@PathParam("token") String token, @Context HttpServerRequest request) {
         Transfer transfer = signatures.verify(token, Transfer.Kind.PUT);
+        try (RequestContent content = RequestContent.of(request)) {
+            return Response.ok().tag(store(transfer, content).sha256()).build();
+        }
+    }
+
+    private Blob store(Transfer transfer, RequestContent content) {
         if (transfer.sha256() == null) {
-            Blob blob = blobs.receive(transfer.team(), transfer.actor(), transfer.fileName(), content);
-            return Response.ok().tag(blob.sha256()).build();
+            return blobs.receive(transfer.team(), transfer.actor(), transfer.fileName(), content);
         }
         Declaration declared = new Declaration(transfer.sha256(), transfer.size(), transfer.fileName());
-        try (RequestContent content = RequestContent.of(request)) {
-            Blobs.Stored stored = blobs.upload(transfer.team(), transfer.actor(), declared, content);
-            return Response.ok().tag(stored.blob().sha256()).build();
-        }
+        return blobs.upload(transfer.team(), transfer.actor(), declared, content)
+                .blob();
     }
 
     /** One part of a file; the tag of the answer is what multipart clients send back on completion. */

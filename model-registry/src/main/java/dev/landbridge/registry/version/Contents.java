@@ -15,14 +15,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what the files themselves say, and refuses files that are not what their name says. */
 @ApplicationScoped
 class Contents {
     private static final int MAX_CONFIG_BYTES = 1 << 20;
+    private static final int MAX_INDEX_BYTES = 64 << 20;
+    private static final Pattern SHARD = Pattern.compile("(.*)-\\d{5}-of-\\d{5}\\.safetensors");
 
     /** What was found; {@code config} is null when there is no config.json. */
     record Found(JsonNode config, long parameters, List<ModelVersion.Tensor> tensors) {}
@@ -39,28 +46,70 @@ class Contents {
         JsonNode config = null;
         long parameters = 0;
         List<ModelVersion.Tensor> tensors = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        Map<String, String> fileOfTensor = new HashMap<>();
+        Map<String, Set<String>> tensorsOfFile = new HashMap<>();
+        List<ShardIndex> indexes = new ArrayList<>();
         for (FileRef file : files.files()) {
             if (file.path().equals("config.json")) {
                 config = config(team, file);
+            } else if (file.path().endsWith(ShardIndex.SUFFIX)) {
+                indexes.add(index(team, file));
             } else if (file.path().endsWith(".safetensors")) {
+                tensorsOfFile.put(file.path(), new HashSet<>());
                 SafetensorsHeader header = header(team, file);
                 parameters += header.parameters();
                 for (TensorInfo tensor : header.tensors()) {
-                    if (!names.add(tensor.name())) {
-                        throw refused(file, "tensor '" + tensor.name() + "' is in another file too");
-                    }
+                    requireOwn(file, tensor, fileOfTensor);
+                    tensorsOfFile
+                            .computeIfAbsent(file.path(), path -> new HashSet<>())
+                            .add(tensor.name());
                     tensors.add(new ModelVersion.Tensor(
                             tensor.name(), tensor.dtype().name(), tensor.shape()));
                 }
             }
         }
+        requireWhole(files, indexes, tensorsOfFile);
         return new Found(config, parameters, tensors);
     }
 
+    // Adapters and the parts of a pipeline lie in directories of their own and may use the same names
+    private static void requireOwn(FileRef file, TensorInfo tensor, Map<String, String> fileOfTensor) {
+        String directory = file.path().substring(0, file.path().lastIndexOf('/') + 1);
+        String other = fileOfTensor.putIfAbsent(directory + "\n" + tensor.name(), file.path());
+        if (other != null) {
+            throw refused(file, "tensor '" + tensor.name() + "' is in '" + other + "' too");
+        }
+    }
+
+    private static void requireWhole(FileSet files, List<ShardIndex> indexes, Map<String, Set<String>> tensorsOfFile) {
+        for (ShardIndex index : indexes) {
+            index.mismatch(tensorsOfFile).ifPresent(reason -> {
+                throw refused(index.path(), reason);
+            });
+        }
+        Set<String> indexed = indexes.stream()
+                .flatMap(index -> index.fileOfTensor().values().stream())
+                .collect(Collectors.toSet());
+        for (FileRef file : files.files()) {
+            Matcher shard = SHARD.matcher(file.path());
+            if (shard.matches() && !indexed.contains(file.path())) {
+                throw refused(file, "it is a shard that no index names; add " + shard.group(1) + ShardIndex.SUFFIX);
+            }
+        }
+    }
+
+    private ShardIndex index(String team, FileRef file) {
+        return ShardIndex.of(file.path(), object(team, file, MAX_INDEX_BYTES))
+                .orElseThrow(() -> refused(file, "it has no weight_map from tensors to shards"));
+    }
+
     private JsonNode config(String team, FileRef file) {
-        if (file.size() > MAX_CONFIG_BYTES) {
-            throw refused(file, "it is larger than 1 MiB");
+        return object(team, file, MAX_CONFIG_BYTES);
+    }
+
+    private JsonNode object(String team, FileRef file, int maxBytes) {
+        if (file.size() > maxBytes) {
+            throw refused(file, "it is larger than " + (maxBytes >> 20) + " MiB");
         }
         try (InputStream in = blobs.open(team, file.sha256(), 0)) {
             JsonNode config = json.readTree(in);
@@ -84,6 +133,10 @@ class Contents {
     }
 
     private static Problem refused(FileRef file, String reason) {
-        return Problem.of(ProblemType.CONTENT_REFUSED, "The file '" + file.path() + "' is refused: " + reason + ".");
+        return refused(file.path(), reason);
+    }
+
+    private static Problem refused(String path, String reason) {
+        return Problem.of(ProblemType.CONTENT_REFUSED, "The file '" + path + "' is refused: " + reason + ".");
     }
 }

@@ -46,11 +46,17 @@ class LargeTransferBench {
     void pushesAndPulls() throws Exception {
         long gib = Long.getLong("gib", 1);
         List<Path> files = files(gib * 1024 * MIB / FILES);
-        print("loopback pipe", loopback(files.get(0)), Files.size(files.get(0)));
-        print("plain copy with flush", copy(files.get(0)), Files.size(files.get(0)));
+        long total = 0;
+        double copy = 0;
+        for (Path file : files) {
+            copy += copy(file);
+            total += Files.size(file);
+        }
+        loopback(total);
+        print("loopback pipe", loopback(total), total);
+        print("plain copy with flush", copy, total);
         try (Processes processes = new Processes(directory)) {
-            int registry = processes.start(
-                    "model-registry", Path.of("target/quarkus-app/quarkus-run.jar"), Map.of(), options());
+            int registry = processes.start("model-registry", Path.of("target/quarkus-app/quarkus-run.jar"), Map.of());
             String direct = "Authorization: Bearer " + TestTokens.person("ada", "lab", Role.MEMBER) + "\r\n";
             transfer("direct", registry, direct, files, processes);
             Path portal = Path.of("../portal/target/quarkus-app/quarkus-run.jar");
@@ -61,9 +67,9 @@ class LargeTransferBench {
     }
 
     private static String[] options() {
-        return System.getProperty("registry.options", "").isBlank()
+        return System.getProperty("portal.options", "").isBlank()
                 ? new String[0]
-                : System.getProperty("registry.options").split(" ");
+                : System.getProperty("portal.options").split(" ");
     }
 
     private void throughTheFrontDoor(Processes processes, int registry, Path portal, List<Path> files)
@@ -75,7 +81,7 @@ class LargeTransferBench {
                         "LANDBRIDGE_REGISTRY_PORT", String.valueOf(registry),
                         "LANDBRIDGE_OPERATOR_USER", "root",
                         "LANDBRIDGE_OPERATOR_PASSWORD", "a long password"),
-                "-XX:TieredStopAtLevel=1");
+                options());
         String cookie;
         try (Wire wire = new Wire(door, "")) {
             Wire.Answer session =
@@ -103,9 +109,11 @@ class LargeTransferBench {
         long begin = System.nanoTime();
         List<JsonNode> stored = parallel(files, file -> pushInParts(port, headers, file));
         print(way + ": push in parts, " + files.size() + " files", seconds(begin), total);
+        System.out.println("BENCH registry CPU seconds so far " + processes.cpuSeconds());
         begin = System.nanoTime();
         parallel(stored, blob -> pull(port, headers, blob));
         print(way + ": pull, " + files.size() + " files", seconds(begin), total);
+        System.out.println("BENCH registry CPU seconds so far " + processes.cpuSeconds());
         try (Wire wire = new Wire(port, headers)) {
             JsonNode version = JSON.readTree(wire.send("POST", "/api/v1/models/large/versions", version(files, stored))
                     .body());
@@ -122,7 +130,7 @@ class LargeTransferBench {
             long got = wire.drain("/api/v1/blobs/" + sha256, "");
             print(way + ": pull, one request", seconds(begin), got);
         }
-        System.out.println("registry peak resident memory " + processes.peakMemory() + " MiB");
+        System.out.println("BENCH registry peak resident memory " + processes.peakMemory() + " MiB");
     }
 
     private static JsonNode pushInParts(int port, String headers, Path file) throws IOException {
@@ -141,8 +149,7 @@ class LargeTransferBench {
                         from,
                         Math.min(partSize, Files.size(file) - from));
             }
-            return JSON.readTree(
-                    wire.send("POST", path + "/completion", "{}").body());
+            return JSON.readTree(wire.send("POST", path + "/completion", "{}").body());
         }
     }
 
@@ -194,11 +201,18 @@ class LargeTransferBench {
         for (int i = 0; i < FILES; i++) {
             String tensor = "t" + System.nanoTime();
             byte[] header = String.format(
-                            Locale.ROOT, "{\"%s\":{\"dtype\":\"U8\",\"shape\":[%d],\"data_offsets\":[0,%d]}}", tensor, size, size)
+                            Locale.ROOT,
+                            "{\"%s\":{\"dtype\":\"U8\",\"shape\":[%d],\"data_offsets\":[0,%d]}}",
+                            tensor,
+                            size,
+                            size)
                     .getBytes(StandardCharsets.UTF_8);
             Path file = directory.resolve(tensor);
             try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-                out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+                out.write(ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length)
+                        .array());
                 out.write(header);
                 out.setLength(8 + header.length + size);
             }
@@ -238,7 +252,7 @@ class LargeTransferBench {
         return seconds;
     }
 
-    private static double loopback(Path file) throws Exception {
+    private static double loopback(long bytes) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             Thread reader = new Thread(() -> {
                 try (Socket socket = server.accept()) {
@@ -252,11 +266,10 @@ class LargeTransferBench {
             });
             reader.start();
             long begin = System.nanoTime();
-            try (java.nio.channels.SocketChannel socket = java.nio.channels.SocketChannel.open(
-                            new java.net.InetSocketAddress("127.0.0.1", server.getLocalPort()));
-                    FileChannel content = FileChannel.open(file, StandardOpenOption.READ)) {
-                for (long sent = 0; sent < content.size(); ) {
-                    sent += content.transferTo(sent, content.size() - sent, socket);
+            try (Socket socket = new Socket("127.0.0.1", server.getLocalPort())) {
+                byte[] buffer = new byte[1 << 18];
+                for (long left = bytes; left > 0; left -= buffer.length) {
+                    socket.getOutputStream().write(buffer);
                 }
             }
             reader.join();

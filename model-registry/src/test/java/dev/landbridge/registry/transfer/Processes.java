@@ -67,10 +67,21 @@ final class Processes implements AutoCloseable {
                 .orElse(-1);
     }
 
+    /** CPU time of the first process. */
+    double cpuSeconds() {
+        return running.get(0)
+                .info()
+                .totalCpuDuration()
+                .map(time -> time.toMillis() / 1000.0)
+                .orElse(-1.0);
+    }
+
     private static boolean ready(int port) {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/q/health/ready")
+                            .toURL()
+                            .openConnection();
             return connection.getResponseCode() == 200;
         } catch (IOException e) {
             return false;

@@ -35,6 +35,8 @@ class ServicePipe {
     // Bytes are handed on in pieces of this size; with the default of 8 KiB the hand-over costs more than the copy
     private static final int PIECE_BYTES = 128 << 10;
 
+    private static final int QUEUE_BYTES = 1 << 20;
+
     private final HttpClient client;
     private final Refusals refusals;
 
@@ -72,6 +74,7 @@ class ServicePipe {
             return;
         }
         response.closeHandler(closed -> upstream.reset());
+        upstream.setWriteQueueMaxSize(QUEUE_BYTES);
         copyHeaders(request.headers(), upstream.headers());
         upstream.putHeader(
                 "X-Forwarded-Host",
@@ -90,6 +93,7 @@ class ServicePipe {
             return;
         }
         response.setStatusCode(answer.statusCode());
+        response.setWriteQueueMaxSize(QUEUE_BYTES);
         copyHeaders(answer.headers(), response.headers());
         if (answer.getHeader("Content-Encoding") == null) {
             // what the service sent plain, above all an event stream, is not held back to be compressed here

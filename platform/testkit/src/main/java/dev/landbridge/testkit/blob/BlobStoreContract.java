@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.landbridge.kit.blob.Blob;
 import dev.landbridge.kit.blob.BlobStore;
 import dev.landbridge.kit.blob.ContentMismatchException;
+import dev.landbridge.kit.blob.StagedBlob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,130 @@ public abstract class BlobStoreContract {
         };
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.put(blob, torn));
         assertThat(store.find(blob.sha256())).isEmpty();
+    }
+
+    @Test
+    void whatIsStagedBecomesVisibleOnlyWhenItIsPublished() throws IOException {
+        try (StagedBlob staged = store.stage(new ByteArrayInputStream(content))) {
+            assertThat(staged.blob()).isEqualTo(blob);
+            assertThat(store.find(blob.sha256())).isEmpty();
+            try (InputStream in = staged.open(199_000)) {
+                assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, 199_000, 200_000));
+            }
+            staged.publish();
+            store.delete(blob.sha256());
+            staged.publish();
+            assertThat(store.find(blob.sha256())).contains(blob);
+        }
+        assertThat(store.find(blob.sha256())).contains(blob);
+    }
+
+    @Test
+    void listsWhatIsVisibleAndForgetsWhatIsDeleted() throws IOException {
+        store.put(blob, new ByteArrayInputStream(content));
+        List<Blob> listed = new ArrayList<>();
+        store.forEach(entry -> listed.add(entry.blob()));
+        assertThat(listed).containsExactly(blob);
+        store.delete(blob.sha256());
+        store.delete(blob.sha256());
+        assertThat(store.find(blob.sha256())).isEmpty();
+    }
+
+    @Test
+    void putsPartsTogetherInWhateverOrderTheyCame() throws Exception {
+        byte[] large = large();
+        String upload = store.beginParts(partSize());
+        for (int number : new int[] {3, 1, 2}) {
+            store.putPart(upload, number, part(large, number).length, new ByteArrayInputStream(part(large, number)));
+        }
+        // another process continues with what is there
+        BlobStore restarted = restarted();
+        assertThat(restarted.parts(upload)).extracting(BlobStore.Part::number).containsExactly(1, 2, 3);
+        Blob whole;
+        try (StagedBlob staged = restarted.assemble(upload)) {
+            whole = staged.blob();
+            assertThat(store.find(whole.sha256())).isEmpty();
+            staged.publish();
+        }
+        assertThat(whole.sha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(large)));
+        restarted.dropParts(upload);
+        restarted.dropParts(upload);
+        try (InputStream in = store.open(whole.sha256(), 0)) {
+            assertThat(in.readAllBytes()).isEqualTo(large);
+        }
+    }
+
+    @Test
+    void digestsPartsThatCameInOrderAndOnesSentAgain() throws Exception {
+        byte[] large = large();
+        byte[] wrong = large.clone();
+        wrong[5] ^= 1;
+        String upload = store.beginParts(partSize());
+        store.putPart(upload, 1, partSize(), new ByteArrayInputStream(part(wrong, 1)));
+        store.putPart(upload, 1, partSize(), new ByteArrayInputStream(part(large, 1)));
+        store.putPart(upload, 2, partSize(), new ByteArrayInputStream(part(large, 2)));
+        store.putPart(upload, 3, part(large, 3).length, new ByteArrayInputStream(part(large, 3)));
+        try (StagedBlob staged = store.assemble(upload)) {
+            assertThat(staged.blob().sha256())
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(large)));
+        }
+    }
+
+    @Test
+    void aTornPartDoesNotCountAndAMissingOneIsNamed() throws Exception {
+        byte[] large = large();
+        String upload = store.beginParts(partSize());
+        store.putPart(upload, 2, partSize(), new ByteArrayInputStream(part(large, 2)));
+        assertThatExceptionOfType(ContentMismatchException.class)
+                .isThrownBy(() ->
+                        store.putPart(upload, 1, partSize(), new ByteArrayInputStream(large, 0, (int) partSize() - 1)));
+        assertThat(store.parts(upload)).extracting(BlobStore.Part::number).containsExactly(2);
+        assertThatExceptionOfType(ContentMismatchException.class)
+                .isThrownBy(() -> store.assemble(upload))
+                .withMessageContaining("part 1 is missing");
+        store.dropParts(upload);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.assemble(upload));
+    }
+
+    @Test
+    void assemblesAgainAfterADeathBeforeTheEnd() throws Exception {
+        byte[] large = large();
+        String upload = store.beginParts(partSize());
+        for (int number = 1; number <= 3; number++) {
+            store.putPart(upload, number, part(large, number).length, new ByteArrayInputStream(part(large, number)));
+        }
+        Blob first = store.assemble(upload).blob();
+        BlobStore restarted = restarted();
+        assertThat(restarted.parts(upload)).hasSize(3);
+        try (StagedBlob again = restarted.assemble(upload)) {
+            assertThat(again.blob()).isEqualTo(first);
+            again.publish();
+        }
+        assertThat(restarted.find(first.sha256())).contains(first);
+    }
+
+    /** Bytes of a part in these tests. */
+    protected long partSize() {
+        return 70_000;
+    }
+
+    /** The same store as another process sees it. */
+    protected BlobStore restarted() throws Exception {
+        return store;
+    }
+
+    private byte[] large() {
+        byte[] large = new byte[(int) partSize() * 2 + 777];
+        new Random(11).nextBytes(large);
+        return large;
+    }
+
+    private byte[] part(byte[] large, int number) {
+        int size = (int) partSize();
+        return Arrays.copyOfRange(large, (number - 1) * size, Math.min(large.length, number * size));
     }
 
     @Test

@@ -14,4 +14,9 @@ class LocalBlobStoreTest extends BlobStoreContract {
     protected BlobStore store() throws IOException {
         return new LocalBlobStore(directory);
     }
+
+    @Override
+    protected BlobStore restarted() throws IOException {
+        return new LocalBlobStore(directory);
+    }
 }
