@@ -14,7 +14,6 @@ class DirectoryBlobRequirementTest {
     @Test
     void refusesBlobsInADirectory() {
         BlobConfig config = new SmallRyeConfigBuilder()
-                .withConverters(new DurationConverter(), new MemorySizeConverter())
                 .withMapping(BlobConfig.class)
                 .withConverters(new Converter<?>[] {new DurationConverter(), new MemorySizeConverter()})
                 .withSources(
