@@ -51,6 +51,7 @@ public final class Landbridge implements Runnable {
         COMMANDS.put("reset", ResetCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("portability", PortabilityCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
         COMMANDS.put("model", ModelCommand.class);
         COMMANDS.put("dataset", DatasetCommand.class);

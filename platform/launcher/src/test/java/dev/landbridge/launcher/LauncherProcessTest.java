@@ -117,7 +117,8 @@ class LauncherProcessTest {
 
     @Test
     void everyCommandExplainsItself() throws Exception {
-        for (String command : List.of("up", "down", "status", "logs", "reset", "demo", "verify", "bench")) {
+        for (String command :
+                List.of("up", "down", "status", "logs", "reset", "demo", "verify", "portability", "bench")) {
             LauncherProcess.Result result = launcher.run(command, "--help");
             assertThat(result.code()).as(command).isZero();
             assertThat(result.output()).contains("Usage: landbridge " + command);

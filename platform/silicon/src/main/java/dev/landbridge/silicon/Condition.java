@@ -13,6 +13,7 @@ public record Condition(
         String field,
         JsonNode equals,
         List<JsonNode> in,
+        List<JsonNode> outside,
         Boolean present,
         Boolean notNull,
         List<String> family,
@@ -49,6 +50,9 @@ public record Condition(
         if (in != null) {
             return values.stream().anyMatch(in::contains);
         }
+        if (outside != null) {
+            return values.stream().anyMatch(value -> !outside.contains(value));
+        }
         if (present != null) {
             return values.isEmpty() != present;
         }
@@ -60,7 +64,7 @@ public record Condition(
         long shapes = Stream.of(field, family, computed, all, any, not)
                 .filter(shape -> shape != null)
                 .count();
-        long tests = Stream.of(equals, in, present, notNull)
+        long tests = Stream.of(equals, in, outside, present, notNull)
                 .filter(test -> test != null)
                 .count();
         boolean leaf = (field == null ? tests == 0 : tests == 1) && (computed == null) == (is == null);

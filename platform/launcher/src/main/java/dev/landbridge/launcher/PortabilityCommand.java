@@ -1,0 +1,148 @@
+package dev.landbridge.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.launcher.json.Json;
+import dev.landbridge.launcher.problem.LauncherException;
+import dev.landbridge.launcher.progress.Terminal;
+import dev.landbridge.silicon.Chip;
+import dev.landbridge.silicon.ModelDirectory;
+import dev.landbridge.silicon.PortabilityChecker;
+import dev.landbridge.silicon.PortabilityQuery;
+import dev.landbridge.silicon.PortabilityReport;
+import dev.landbridge.silicon.PortabilityVerdict;
+import dev.landbridge.silicon.SiliconCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "portability",
+        description = {
+            "Check every model below a directory against the rules of a chip, without a server.",
+            "Exit code 0 when all may run (OK, WARN), 1 when one is blocked or must be converted or cannot be read."
+        },
+        mixinStandardHelpOptions = true)
+final class PortabilityCommand implements Callable<Integer> {
+    private static final List<String> FAMILIES = List.of("A2", "A3", "310P", "A5");
+
+    @Parameters(paramLabel = "DIR", description = "A model's directory, or a tree of them.")
+    private Path directory;
+
+    @Option(
+            names = "--chip",
+            required = true,
+            description = "a2, a3, 310p, a5 (the first chip of the family), all of these, or a chip's key.")
+    private String chip;
+
+    @Option(names = "--max-model-len", paramLabel = "TOKENS", description = "Default: what config.json states.")
+    private int maxModelLen;
+
+    @Option(names = "--devices", paramLabel = "N", description = "Devices a replica may use.")
+    private int devices;
+
+    @Option(names = "--json", description = "Print the reports as one document.")
+    private boolean json;
+
+    private final SiliconCatalogue catalogue = SiliconCatalogue.load();
+
+    private record Result(String path, String chip, PortabilityReport report, String error) {
+        boolean runs() {
+            return report != null && report.verdict().compareTo(PortabilityVerdict.CONVERT) < 0;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (!Files.isDirectory(directory)) {
+            throw new LauncherException(directory + " is not a directory.", "Name a model's directory.");
+        }
+        List<String> chips = chips();
+        List<Result> results = new ArrayList<>();
+        for (ModelDirectory model : models()) {
+            chips.forEach(key -> results.add(check(model, key)));
+        }
+        Terminal terminal = Terminal.standard();
+        if (json) {
+            terminal.line(Json.pretty(results).stripTrailing());
+        } else {
+            results.forEach(result -> print(result, terminal));
+        }
+        return results.stream().allMatch(Result::runs) ? 0 : 1;
+    }
+
+    private List<ModelDirectory> models() {
+        try {
+            List<ModelDirectory> models = ModelDirectory.below(directory);
+            if (!models.isEmpty()) {
+                return models;
+            }
+        } catch (IOException e) {
+            throw new LauncherException("Cannot read " + directory + ": " + e.getMessage(), "Check the path.", e);
+        }
+        throw new LauncherException(
+                "There is no model below " + directory + ".",
+                "A model has a config.json, an adapter_config.json or a .gguf file.");
+    }
+
+    private List<String> chips() {
+        String family = chip.toUpperCase(Locale.ROOT);
+        if (family.equals("ALL")) {
+            return FAMILIES.stream().map(this::firstOf).toList();
+        }
+        if (FAMILIES.contains(family)) {
+            return List.of(firstOf(family));
+        }
+        if (catalogue.chips().stream().map(Chip::key).noneMatch(chip::equals)) {
+            throw new LauncherException(
+                    "There is no chip `" + chip + "`.", "Use a2, a3, 310p, a5, all or a key such as ascend-910b3.");
+        }
+        return List.of(chip);
+    }
+
+    private String firstOf(String family) {
+        return catalogue.chips().stream()
+                .filter(row -> row.family().equals(family))
+                .map(Chip::key)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Result check(ModelDirectory model, String key) {
+        String path = model.path().toString();
+        try {
+            JsonNode facts = model.facts();
+            PortabilityQuery query = new PortabilityQuery(facts, key, maxModelLen, devices, "", 0);
+            return new Result(path, key, new PortabilityChecker(catalogue).check(query), null);
+        } catch (IOException e) {
+            return new Result(path, key, null, e.getMessage());
+        }
+    }
+
+    private static void print(Result result, Terminal terminal) {
+        if (result.report() == null) {
+            terminal.line("UNREADABLE  " + result.path() + ": " + result.error());
+            return;
+        }
+        terminal.line("%s  %s on %s (family %s, rules %s)"
+                .formatted(
+                        result.report().verdict(),
+                        result.path(),
+                        result.chip(),
+                        result.report().family(),
+                        result.report().rulesVersion()));
+        result.report().findings().forEach(finding -> {
+            terminal.line("  %-7s %s: %s".formatted(finding.verdict(), finding.rule(), finding.reason()));
+            if (!finding.remedy().isEmpty()) {
+                terminal.line("          remedy: " + finding.remedy());
+            }
+            terminal.line("          source: " + finding.source());
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package dev.landbridge.silicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelDirectoryTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsHeadersAndDescriptionBesideTheConfig() throws IOException {
+        write("config.json", "{\"architectures\":[\"Qwen3ForCausalLM\"],\"landbridge_files\":{\"gguf\":true}}");
+        write(
+                "quant_model_description.json",
+                "{\"model_quant_type\":\"W8A8\",\"a.weight\":\"FLOAT\",\"version\":\"1\"}");
+        safetensors("{\"a.weight\":{\"dtype\":\"I8\"},\"b.qzeros\":{\"dtype\":\"I32\"},\"__metadata__\":{}}");
+
+        JsonNode files = new ModelDirectory(directory).facts().path(ModelDirectory.FILES);
+
+        assertThat(files.toString())
+                .isEqualTo(
+                        "{\"adapter\":false,\"modelslim\":true,\"modelslim_types\":[\"FLOAT\",\"W8A8\"],"
+                                + "\"dtypes\":[\"I32\",\"I8\"],\"fingerprints\":[\"awq-gptq\"],\"gguf\":false,\"cuda_code\":[]}");
+    }
+
+    @Test
+    void searchesCodeOnlyWhereTheConfigCallsIt() throws IOException {
+        write("modeling_x.py", "import os\n    from flash_attn import f\nx.cuda()\n# triton is not imported\n");
+        write("config.json", "{}");
+        assertThat(files().path("cuda_code")).isEmpty();
+
+        write("config.json", "{\"auto_map\":{\"AutoModel\":\"modeling_x.X\"}}");
+        assertThat(files().path("cuda_code"))
+                .extracting(JsonNode::asText)
+                .containsExactly("modeling_x.py: .cuda", "modeling_x.py: flash_attn");
+    }
+
+    @Test
+    void takesTheQuantisationFromAnOlderFile() throws IOException {
+        write("config.json", "{}");
+        write("quantize_config.json", "{\"bits\":4}");
+
+        assertThat(new ModelDirectory(directory)
+                        .facts()
+                        .at("/quantization_config/quant_method")
+                        .asText())
+                .isEqualTo("gptq");
+    }
+
+    @Test
+    void findsEveryModelOfATree() throws IOException {
+        Files.createDirectories(directory.resolve("b/adapter"));
+        Files.createDirectories(directory.resolve("a"));
+        write("a/config.json", "{}");
+        write("b/adapter/adapter_config.json", "{}");
+        write("b/model.gguf", "GGUF");
+
+        assertThat(ModelDirectory.below(directory))
+                .extracting(model -> directory.relativize(model.path()).toString())
+                .containsExactly("a", "b", "b/adapter");
+        assertThat(new ModelDirectory(directory.resolve("b"))
+                        .facts()
+                        .at("/landbridge_files/gguf")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void namesADamagedFile() throws IOException {
+        write("config.json", "{");
+        assertThatThrownBy(this::files).isInstanceOf(IOException.class).hasMessageContaining("config.json is no JSON");
+
+        write("config.json", "{}");
+        write("model.safetensors", "\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f{}");
+        assertThatThrownBy(this::files)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("model.safetensors is no whole safetensors file");
+    }
+
+    private JsonNode files() throws IOException {
+        return new ModelDirectory(directory).facts().path(ModelDirectory.FILES);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+
+    private void safetensors(String header) throws IOException {
+        byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + bytes.length).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(bytes.length).put(bytes);
+        Files.write(directory.resolve("model.safetensors"), file.array());
+    }
+}
