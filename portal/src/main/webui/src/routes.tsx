@@ -12,7 +12,6 @@ import type { ComponentType } from 'react';
 import { sessionQuery } from './api/session';
 import { admit } from './session/guard';
 import { lastTeam, rememberTeam } from './session/team';
-import { Shell } from './shell/Shell';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
 
@@ -40,7 +39,7 @@ const start = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: Shell,
+  component: lazy(() => import('./shell/Shell'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     const session = await context.queries.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ href: `/login?to=${encodeURIComponent(location.href)}` });
