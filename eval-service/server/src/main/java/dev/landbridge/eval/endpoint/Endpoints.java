@@ -99,9 +99,13 @@ public class Endpoints {
 
     private Target.Foreign target(EndpointEntity entity) {
         hosts.check(entity.baseUrl);
-        Optional<String> key = Optional.ofNullable(entity.sealedKey).map(sealed -> seal.open(entity.id, sealed)
-                .orElseThrow(() -> Problem.conflict("The API key of the endpoint '" + entity.name
-                        + "' was encrypted with a key that this installation no longer has; add the endpoint again.")));
+        Optional<String> key = Optional.ofNullable(entity.sealedKey)
+                .map(
+                        stored -> seal.open(entity.id, stored)
+                                .orElseThrow(
+                                        () -> Problem.conflict(
+                                                "The API key of the endpoint '" + entity.name
+                                                        + "' was encrypted with a key that this installation no longer has; add the endpoint again.")));
         return new Target.Foreign(entity.id, entity.team, entity.baseUrl, entity.model, key);
     }
 
