@@ -54,7 +54,8 @@ class RouteTableTest {
         "/api/v1/transfers/x, registry",
         "/api/v1/access-requests, registry",
         "/api/v1/policy-checks, registry",
-        "/api/v1/tracking/series, training"
+        "/api/v1/tracking/series, training",
+        "/api/v1/endpoints/endp_1/probe, eval"
     })
     void knowsTheServiceOfEveryNoun(String path, String service) {
         assertThat(routes.of(path)).isEqualTo(Route.to(URI.create("http://" + service), Door.LANDBRIDGE));

@@ -92,7 +92,7 @@ class EndpointResourceTest {
                 .body("last_probe", nullValue())
                 .body(not(containsString(KEY)));
         as("lab", Role.ADMIN)
-                .get("/api/v1/audit?subject=" + id)
+                .get("/api/v1/audit?subject=endpoint:" + id)
                 .then()
                 .body(containsString("endpoint.add"))
                 .body(not(containsString(KEY)));
