@@ -47,6 +47,15 @@ final class PortabilityCommand implements Callable<Integer> {
     @Option(names = "--devices", paramLabel = "N", description = "Devices a replica may use.")
     private int devices;
 
+    @Option(names = "--engine", paramLabel = "NAME", description = "Default: the one that serves the chip.")
+    private String engine;
+
+    @Option(
+            names = "--engine-version",
+            paramLabel = "VERSION",
+            description = "A row of the catalogue, for example 0.18.0. Default: the newest maintained one.")
+    private String engineVersion;
+
     @Option(names = "--json", description = "Print the reports as one document.")
     private boolean json;
 
@@ -118,7 +127,8 @@ final class PortabilityCommand implements Callable<Integer> {
         String path = model.path().toString();
         try {
             JsonNode facts = model.facts();
-            PortabilityQuery query = new PortabilityQuery(facts, key, maxModelLen, devices, "", 0);
+            PortabilityQuery query =
+                    new PortabilityQuery(facts, key, maxModelLen, devices, "", 0).withEngine(engine, engineVersion);
             return new Result(path, key, new PortabilityChecker(catalogue).check(query), null);
         } catch (IOException e) {
             return new Result(path, key, null, e.getMessage());

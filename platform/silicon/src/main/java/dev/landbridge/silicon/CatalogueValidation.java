@@ -50,6 +50,9 @@ final class CatalogueValidation {
         for (EngineRow row : files.engines().rows()) {
             source("engine " + row.engine() + " " + row.version(), row.source());
             known("engine " + row.engine() + " " + row.version(), row.families());
+            if (!EngineVersion.isOne(row.version())) {
+                mistakes.add("engine " + row.engine() + " has the malformed version " + row.version());
+            }
         }
     }
 

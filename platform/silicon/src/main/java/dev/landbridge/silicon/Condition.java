@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The condition vocabulary of the rule file; exactly one of the shapes is filled:
- * {@code field} with one test, {@code family}, {@code computed} with {@code is}, {@code all}, {@code any}, {@code not}.
+ * {@code field} with one test, {@code family}, {@code engine}, {@code computed} with {@code is}, {@code all}, {@code any}, {@code not}.
  */
 public record Condition(
         String field,
@@ -17,6 +17,7 @@ public record Condition(
         Boolean present,
         Boolean notNull,
         List<String> family,
+        EngineRange engine,
         String computed,
         List<String> is,
         List<Condition> all,
@@ -29,6 +30,9 @@ public record Condition(
         }
         if (family != null) {
             return family.contains(facts.family());
+        }
+        if (engine != null) {
+            return facts.engineRow().filter(engine::holds).isPresent();
         }
         if (computed != null) {
             return is.contains(facts.computed(computed).result());
@@ -61,14 +65,17 @@ public record Condition(
 
     @JsonIgnore
     boolean isWellFormed() {
-        long shapes = Stream.of(field, family, computed, all, any, not)
+        long shapes = Stream.of(field, family, engine, computed, all, any, not)
                 .filter(shape -> shape != null)
                 .count();
         long tests = Stream.of(equals, in, outside, present, notNull)
                 .filter(test -> test != null)
                 .count();
         boolean leaf = (field == null ? tests == 0 : tests == 1) && (computed == null) == (is == null);
-        return shapes == 1 && leaf && parts().allMatch(Condition::isWellFormed);
+        return shapes == 1
+                && leaf
+                && (engine == null || engine.isWellFormed())
+                && parts().allMatch(Condition::isWellFormed);
     }
 
     Stream<Condition> parts() {

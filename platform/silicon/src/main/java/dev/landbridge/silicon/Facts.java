@@ -2,6 +2,7 @@ package dev.landbridge.silicon;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a condition may look at: the query, the catalogue's rows for it, and the computed results. */
 final class Facts {
@@ -37,6 +38,11 @@ final class Facts {
 
     String family() {
         return chip.family();
+    }
+
+    /** The row the query names; without one the newest maintained row that serves the family. */
+    Optional<EngineRow> engineRow() {
+        return catalogue.engineRow(query.engine(), query.engineVersion(), family());
     }
 
     ComputedResult computed(String name) {

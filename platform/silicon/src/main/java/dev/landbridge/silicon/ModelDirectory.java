@@ -34,7 +34,7 @@ public record ModelDirectory(Path path) {
 
     /** Every model at or below a directory, in the order of their paths. */
     public static List<ModelDirectory> below(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
+        try (Stream<Path> paths = Files.walk(Files.isSymbolicLink(root) ? root.toRealPath() : root)) {
             return paths.filter(Files::isDirectory)
                     .map(ModelDirectory::new)
                     .filter(ModelDirectory::holdsModel)

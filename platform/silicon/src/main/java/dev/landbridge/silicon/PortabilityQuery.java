@@ -11,9 +11,18 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param deviceCount devices a replica may use; 0 means the smallest the family schedules
  * @param imageFamily family the container image is built for; empty means the chip's own
  * @param parameterCount 0 derives it from the config
+ * @param engine name of an engine; empty means any
+ * @param engineVersion empty means the newest maintained version that serves the chip
  */
 public record PortabilityQuery(
-        JsonNode config, String chip, int maxModelLen, int deviceCount, String imageFamily, long parameterCount) {
+        JsonNode config,
+        String chip,
+        int maxModelLen,
+        int deviceCount,
+        String imageFamily,
+        long parameterCount,
+        String engine,
+        String engineVersion) {
 
     public PortabilityQuery {
         if (config == null || !config.isObject()) {
@@ -23,6 +32,17 @@ public record PortabilityQuery(
             throw new IllegalArgumentException("max_model_len, device_count and parameter_count must not be negative");
         }
         imageFamily = imageFamily == null ? "" : imageFamily;
+        engine = engine == null ? "" : engine;
+        engineVersion = engineVersion == null ? "" : engineVersion;
+    }
+
+    public PortabilityQuery(
+            JsonNode config, String chip, int maxModelLen, int deviceCount, String imageFamily, long parameterCount) {
+        this(config, chip, maxModelLen, deviceCount, imageFamily, parameterCount, "", "");
+    }
+
+    public PortabilityQuery withEngine(String name, String version) {
+        return new PortabilityQuery(config, chip, maxModelLen, deviceCount, imageFamily, parameterCount, name, version);
     }
 
     public static PortabilityQuery of(JsonNode config, String chip) {

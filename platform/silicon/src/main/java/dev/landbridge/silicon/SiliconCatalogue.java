@@ -1,5 +1,6 @@
 package dev.landbridge.silicon;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,16 @@ public final class SiliconCatalogue {
 
     public List<EngineRow> engines() {
         return engines.rows();
+    }
+
+    Optional<EngineRow> engineRow(String engine, String version, String family) {
+        Stream<EngineRow> rows = engines.rows().stream()
+                .filter(row -> engine.isEmpty() || row.engine().equals(engine));
+        if (!version.isEmpty()) {
+            return rows.filter(row -> row.version().equals(version)).findFirst();
+        }
+        return rows.filter(row -> row.maintained() && row.families().contains(family))
+                .max(Comparator.comparing(row -> EngineVersion.of(row.version())));
     }
 
     public List<Rule> rules() {

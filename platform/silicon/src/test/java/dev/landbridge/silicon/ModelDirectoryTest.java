@@ -69,6 +69,8 @@ class ModelDirectoryTest {
         assertThat(ModelDirectory.below(directory))
                 .extracting(model -> directory.relativize(model.path()).toString())
                 .containsExactly("a", "b", "b/adapter");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("b"));
+        assertThat(ModelDirectory.below(link)).hasSize(2);
         assertThat(new ModelDirectory(directory.resolve("b"))
                         .facts()
                         .at("/landbridge_files/gguf")

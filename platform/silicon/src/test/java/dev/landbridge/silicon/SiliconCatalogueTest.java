@@ -42,7 +42,7 @@ class SiliconCatalogueTest {
         CatalogueFiles good = CatalogueFiles.fromResources();
         Rule twoShapes = new Rule(
                 "BAD",
-                new Condition("a", null, null, null, null, null, List.of("A2"), null, null, null, null, null),
+                new Condition("a", null, null, null, null, null, List.of("A2"), null, null, null, null, null, null),
                 "",
                 "",
                 "",
