@@ -48,8 +48,8 @@ public class ModelResource {
 
     @GET
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public Page<Model> list(@BeanParam PageRequest page) {
-        return models.list(caller.team(), page);
+    public Page<Model> list(@Valid @BeanParam ModelFilter filter, @BeanParam PageRequest page) {
+        return models.list(caller.team(), filter, page);
     }
 
     @POST

@@ -37,24 +37,21 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
                 .firstResultOptional();
     }
 
-    List<ModelEntity> page(String team, String afterName, int limit) {
-        return find("team = ?1 and name > ?2 and deletedAt is null order by name", team, afterName)
-                .page(0, limit)
-                .list();
+    List<ModelEntity> page(String team, ModelFilter filter, String afterName, int limit) {
+        SqlText text = new SqlText()
+                .add("select m.* from model m where m.deleted_at is null and m.team = ", team)
+                .add(" and m.name > ", afterName);
+        filter.complete(text);
+        text.add(" order by m.name limit ", limit);
+        return select(text);
     }
 
     SqlSearch.Rows<ModelEntity> search(String team, Query query) {
         SqlText text = new SqlText().add("select m.* from model m where m.deleted_at is null and m.team = ", team);
         SEARCH.complete(text, query);
-        var select = getEntityManager().createNativeQuery(text.sql(), ModelEntity.class);
-        for (int i = 0; i < text.parameters().size(); i++) {
-            select.setParameter(i + 1, text.parameters().get(i));
-        }
-        @SuppressWarnings("unchecked")
-        List<ModelEntity> rows = select.getResultList();
         return SEARCH.page(
                 query,
-                rows,
+                select(text),
                 row -> Map.of(
                         "name",
                         row.name,
@@ -62,6 +59,15 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
                         row.createdAt,
                         "last_updated_timestamp",
                         row.updatedAt));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<ModelEntity> select(SqlText text) {
+        var select = getEntityManager().createNativeQuery(text.sql(), ModelEntity.class);
+        for (int i = 0; i < text.parameters().size(); i++) {
+            select.setParameter(i + 1, text.parameters().get(i));
+        }
+        return select.getResultList();
     }
 
     List<ModelEntity> visible(Models.Visible wish) {
@@ -73,18 +79,11 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
                         """,
                         wish.teams(),
                         wish.author(),
-                        wish.search().isEmpty() ? "" : "%" + escaped(wish.search()) + "%",
+                        wish.search().isEmpty() ? "" : "%" + ModelFilter.escaped(wish.search()) + "%",
                         wish.afterTeam(),
                         wish.afterName())
                 .page(0, wish.limit())
                 .list();
-    }
-
-    private static String escaped(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
     }
 
     /**

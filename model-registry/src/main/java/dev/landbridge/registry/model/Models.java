@@ -92,9 +92,9 @@ public class Models {
     }
 
     @Transactional
-    public Page<Model> list(String team, PageRequest page) {
+    public Page<Model> list(String team, ModelFilter filter, PageRequest page) {
         Page<ModelEntity> rows = Page.ofOverfetched(
-                store.page(team, page.after().orElse(""), page.size() + 1), page, entity -> entity.name);
+                store.page(team, filter, page.after().orElse(""), page.size() + 1), page, entity -> entity.name);
         return new Page<>(models(team, rows.items()), rows.nextPageToken());
     }
 

@@ -1,0 +1,79 @@
+package dev.landbridge.registry.model;
+
+import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.registry.search.SqlText;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Which models of a team to list; what is not given keeps every model. */
+public class ModelFilter {
+    /** Words that all stand in the name, description, licence, an alias or a tag; letter case does not count. */
+    @QueryParam("search")
+    @Size(max = 200)
+    String search;
+
+    /** {@code key}, or {@code key=value}. */
+    @QueryParam("tag")
+    @Size(max = 512)
+    String tag;
+
+    @QueryParam("visibility")
+    String visibility;
+
+    /** Adds the conditions on {@code model m} to a where clause. */
+    void complete(SqlText text) {
+        requireText("search", search);
+        requireText("tag", tag);
+        if (search != null) {
+            Stream.of(search.trim().split("\\s+"))
+                    .filter(word -> !word.isEmpty())
+                    .forEach(word -> says(text, word));
+        }
+        if (tag != null && !tag.isBlank()) {
+            tagged(text, tag.trim());
+        }
+        if (visibility != null && !visibility.isEmpty()) {
+            if (!Visibility.ALL.contains(visibility)) {
+                throw Problem.invalid("visibility", "must be one of " + String.join(", ", Visibility.ALL));
+            }
+            text.add(" and m.visibility = ", visibility);
+        }
+    }
+
+    /** The database has no text with this character. */
+    private static void requireText(String field, String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Problem.invalid(field, "must not contain the character NUL");
+        }
+    }
+
+    private static void says(SqlText text, String word) {
+        String part = "%" + escaped(word) + "%";
+        text.add(" and (lower(concat_ws(' ', m.name, m.description, m.licence)) like ", part)
+                .add(" escape '!' or exists (select 1 from model_tag t where t.team = m.team and t.model = m.name")
+                .add(" and lower(concat_ws(' ', t.key, t.value)) like ", part)
+                .add(" escape '!') or exists (select 1 from model_alias a where a.team = m.team and a.model = m.name")
+                .add(" and lower(a.name) like ", part)
+                .add(" escape '!'))");
+    }
+
+    private static void tagged(SqlText text, String tag) {
+        text.add(
+                " and exists (select 1 from model_tag t where t.team = m.team and t.model = m.name and (t.key = ", tag);
+        int sign = tag.indexOf('=');
+        if (sign > 0) {
+            text.add(" or t.key = ", tag.substring(0, sign)).add(" and t.value = ", tag.substring(sign + 1));
+        }
+        text.add("))");
+    }
+
+    /** The text as a pattern of {@code like ... escape '!'} that means nothing but itself. */
+    static String escaped(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+    }
+}
