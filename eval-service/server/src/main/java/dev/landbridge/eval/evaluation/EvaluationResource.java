@@ -50,6 +50,14 @@ public class EvaluationResource {
         return evaluations.get(caller.team(), id);
     }
 
+    /** Ends it, whatever it does; what has ended already stays as it is. */
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed(Role.MEMBER)
+    public Evaluation cancel(@PathParam("id") String id) {
+        return evaluations.cancel(caller.team(), Actor.of(caller), id);
+    }
+
     @GET
     @Path("/{id}/samples")
     @RolesAllowed({Role.VIEWER, Role.SERVICE})

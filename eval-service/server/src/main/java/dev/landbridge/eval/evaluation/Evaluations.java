@@ -6,6 +6,7 @@ import dev.landbridge.eval.capture.CaptureStore;
 import dev.landbridge.eval.capture.CapturedItem;
 import dev.landbridge.eval.endpoint.Endpoints;
 import dev.landbridge.eval.inference.Deployments;
+import dev.landbridge.eval.job.Cancellations;
 import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobStore;
 import dev.landbridge.eval.registry.ModelRegistry;
@@ -29,6 +30,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Evaluations {
     private final JobStore jobs;
+    private final Cancellations cancellations;
     private final CaptureStore captures;
     private final Deployments deployments;
     private final Endpoints endpoints;
@@ -39,6 +41,7 @@ public class Evaluations {
 
     Evaluations(
             JobStore jobs,
+            Cancellations cancellations,
             CaptureStore captures,
             Deployments deployments,
             Endpoints endpoints,
@@ -47,6 +50,7 @@ public class Evaluations {
             AuditLog audit,
             Clock clock) {
         this.jobs = jobs;
+        this.cancellations = cancellations;
         this.captures = captures;
         this.deployments = deployments;
         this.endpoints = endpoints;
@@ -116,6 +120,11 @@ public class Evaluations {
     @Transactional
     public Evaluation get(String team, String id) {
         return Evaluation.of(find(team, id));
+    }
+
+    @Transactional
+    Evaluation cancel(String team, Actor actor, String id) {
+        return Evaluation.of(cancellations.cancel(EvaluationEntity.class, new Subject("evaluation", id), team, actor));
     }
 
     @Transactional

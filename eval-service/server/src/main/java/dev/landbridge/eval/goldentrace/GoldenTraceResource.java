@@ -47,4 +47,12 @@ public class GoldenTraceResource {
     public GoldenTrace get(@PathParam("id") String id) {
         return traces.get(caller.team(), id);
     }
+
+    /** Ends it, whatever it does; what has ended already stays as it is. */
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed(Role.MEMBER)
+    public GoldenTrace cancel(@PathParam("id") String id) {
+        return traces.cancel(caller.team(), Actor.of(caller), id);
+    }
 }

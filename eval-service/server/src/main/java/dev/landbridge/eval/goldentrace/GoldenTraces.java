@@ -3,6 +3,7 @@ package dev.landbridge.eval.goldentrace;
 import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.contracts.inference.v1.DeploymentRole;
 import dev.landbridge.eval.inference.Deployments;
+import dev.landbridge.eval.job.Cancellations;
 import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobStore;
 import dev.landbridge.eval.trace.TraceConfig;
@@ -27,6 +28,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class GoldenTraces {
     private final JobStore jobs;
+    private final Cancellations cancellations;
     private final Deployments deployments;
     private final IdempotencyKeys keys;
     private final AuditLog audit;
@@ -35,12 +37,14 @@ public class GoldenTraces {
 
     GoldenTraces(
             JobStore jobs,
+            Cancellations cancellations,
             Deployments deployments,
             IdempotencyKeys keys,
             AuditLog audit,
             TraceConfig config,
             Clock clock) {
         this.jobs = jobs;
+        this.cancellations = cancellations;
         this.deployments = deployments;
         this.keys = keys;
         this.audit = audit;
@@ -84,6 +88,12 @@ public class GoldenTraces {
         return jobs.find(GoldenTraceEntity.class, team, id)
                 .map(GoldenTrace::of)
                 .orElseThrow(() -> Problem.notFound("golden trace", id));
+    }
+
+    @Transactional
+    GoldenTrace cancel(String team, Actor actor, String id) {
+        return GoldenTrace.of(
+                cancellations.cancel(GoldenTraceEntity.class, new Subject("golden-trace", id), team, actor));
     }
 
     @Transactional

@@ -30,6 +30,14 @@ public class JobLifecycle {
     }
 
     public WorkOutcome run(Class<? extends JobEntity> type, Claim claim, Work work) throws Exception {
+        try {
+            return attempt(type, claim, work);
+        } catch (JobCancelledException e) {
+            return WorkOutcome.done();
+        }
+    }
+
+    private WorkOutcome attempt(Class<? extends JobEntity> type, Claim claim, Work work) throws Exception {
         JobEntity entity = jobs.update(type, claim, row -> row.report(row.progress, row.message));
         if (entity.state.isTerminal()) {
             return WorkOutcome.done();
@@ -41,7 +49,7 @@ public class JobLifecycle {
             }
             jobs.update(type, claim, row -> row.report(row.progress, waiting.get()));
             return WorkOutcome.again(WAIT);
-        } catch (InterruptedException | LeaseLostException e) {
+        } catch (InterruptedException | LeaseLostException | JobCancelledException e) {
             throw e;
         } catch (JobFailure e) {
             return fail(type, claim, e.getMessage());

@@ -6,6 +6,7 @@ import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,12 @@ public class JobStore {
         return Optional.ofNullable(entities.find(type, id)).filter(entity -> entity.team.equals(team));
     }
 
+    /** Nobody else writes the row until the caller's transaction ends. */
+    <T extends JobEntity> Optional<T> lock(Class<T> type, String team, String id) {
+        return Optional.ofNullable(entities.find(type, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(entity -> entity.team.equals(team));
+    }
+
     public <T extends JobEntity> Page<T> newestFirst(Class<T> type, String team, JobFilter filter, PageRequest page) {
         return Page.ofOverfetched(
                 entities.createQuery(
@@ -51,11 +58,14 @@ public class JobStore {
                 entity -> entity.id);
     }
 
-    /** Changes the claimed row; refused when another process holds the claim meanwhile. */
+    /** Changes the claimed row; refused when another process holds the claim meanwhile, or when it was cancelled. */
     @Transactional
     public <T extends JobEntity> T update(Class<T> type, Claim claim, Consumer<T> change) {
         queue.verify(claim);
         T entity = entities.find(type, claim.subjectId());
+        if (entity.state == JobState.CANCELLED) {
+            throw new JobCancelledException(entity.id);
+        }
         change.accept(entity);
         entities.flush();
         return entity;

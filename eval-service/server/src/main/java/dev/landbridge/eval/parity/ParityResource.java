@@ -53,6 +53,14 @@ public class ParityResource {
         return runs.get(caller.team(), id);
     }
 
+    /** Ends it, whatever it does; what has ended already stays as it is. */
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed(Role.MEMBER)
+    public ParityRun cancel(@PathParam("id") String id) {
+        return runs.cancel(caller.team(), Actor.of(caller), id);
+    }
+
     @GET
     @Path("/{id}/prompts")
     @RolesAllowed({Role.VIEWER, Role.SERVICE})

@@ -6,6 +6,7 @@ import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.eval.goldentrace.GoldenTrace;
 import dev.landbridge.eval.goldentrace.GoldenTraces;
 import dev.landbridge.eval.inference.Deployments;
+import dev.landbridge.eval.job.Cancellations;
 import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobState;
 import dev.landbridge.eval.job.JobStore;
@@ -32,6 +33,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ParityRuns {
     private final JobStore jobs;
+    private final Cancellations cancellations;
     private final GoldenTraces traces;
     private final Deployments deployments;
     private final ParityPolicy policy;
@@ -42,6 +44,7 @@ public class ParityRuns {
 
     ParityRuns(
             JobStore jobs,
+            Cancellations cancellations,
             GoldenTraces traces,
             Deployments deployments,
             ParityPolicy policy,
@@ -50,6 +53,7 @@ public class ParityRuns {
             TraceConfig config,
             Clock clock) {
         this.jobs = jobs;
+        this.cancellations = cancellations;
         this.traces = traces;
         this.deployments = deployments;
         this.policy = policy;
@@ -111,6 +115,12 @@ public class ParityRuns {
     @Transactional
     public ParityRun get(String team, String id) {
         return ParityRun.of(find(team, id), true);
+    }
+
+    @Transactional
+    ParityRun cancel(String team, Actor actor, String id) {
+        return ParityRun.of(
+                cancellations.cancel(ParityRunEntity.class, new Subject("parity-run", id), team, actor), true);
     }
 
     @Transactional
