@@ -26,9 +26,21 @@ public class ServerDoor {
     @Path("api/3.0/mlflow/server-info")
     @PermitAll
     public ServerInfo info() {
-        return new ServerInfo("SqlStore", false, false);
+        return new ServerInfo("SqlStore", false, false, true, false);
     }
 
-    /** A team is chosen by header, not through the workspaces of the protocol. */
-    public record ServerInfo(String storeType, boolean workspacesEnabled, boolean traceArchivalEnabled) {}
+    /**
+     * What clients may use.
+     *
+     * @param workspacesEnabled false: a team is chosen by header
+     * @param multipartUploadsEnabled the registry takes large files in parts that are sent at once
+     * @param multipartDownloadsEnabled false keeps downloads at one request for each file; clients that ask for ranges
+     *     by presigned address get them all the same
+     */
+    public record ServerInfo(
+            String storeType,
+            boolean workspacesEnabled,
+            boolean traceArchivalEnabled,
+            boolean multipartUploadsEnabled,
+            boolean multipartDownloadsEnabled) {}
 }
