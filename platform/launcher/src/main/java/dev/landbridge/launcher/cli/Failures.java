@@ -5,6 +5,7 @@ import dev.landbridge.client.problem.ConflictException;
 import dev.landbridge.client.problem.ConnectionFailedException;
 import dev.landbridge.client.problem.CorruptContentException;
 import dev.landbridge.client.problem.GateRefusedException;
+import dev.landbridge.client.problem.InvalidRequestException;
 import dev.landbridge.client.problem.LandbridgeException;
 import dev.landbridge.client.problem.NotFoundException;
 import dev.landbridge.client.problem.PermissionDeniedException;
@@ -23,6 +24,9 @@ public final class Failures {
         }
         String reason = failure instanceof ProblemException problem ? problem.detail() : failure.getMessage();
         err.println("landbridge: " + (reason.isBlank() ? failure.getMessage() : reason));
+        if (failure instanceof ProblemException problem) {
+            problem.errors().forEach(error -> err.println("  - %s: %s".formatted(error.field(), error.message())));
+        }
         if (failure instanceof GateRefusedException refused) {
             refused.missing()
                     .forEach(gate ->
@@ -56,6 +60,9 @@ public final class Failures {
         }
         if (failure instanceof ConflictException conflict && conflict.code().equals("precondition-failed")) {
             return "Look at it again, then repeat the command.";
+        }
+        if (failure instanceof InvalidRequestException) {
+            return "Correct what is named above; --help tells the options of the command.";
         }
         return failure instanceof CorruptContentException ? "Repeat the command." : "";
     }
