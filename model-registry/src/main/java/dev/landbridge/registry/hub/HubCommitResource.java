@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** How changes come in: which files go which way, then the commit. */
 @Path("/api/models/{team}/{name}")
@@ -101,6 +105,10 @@ public class HubCommitResource {
     /** Xet, which newer clients choose by themselves: the message names the way out. */
     @GET
     @Path("xet-{kind}-token/{revision}")
+    @Parameter(name = "team", in = ParameterIn.PATH, required = true, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "name", in = ParameterIn.PATH, required = true, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "kind", in = ParameterIn.PATH, required = true, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "revision", in = ParameterIn.PATH, required = true, schema = @Schema(type = SchemaType.STRING))
     public Map<String, Object> xet() {
         throw HubError.of(
                 404,

@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The bytes of a file in one state: whole, in ranges, or only what is known about them. */
 @Path("/{team}/{name}/{kind:resolve|raw}/{revision}/{path:.+}")
@@ -28,6 +32,7 @@ public class HubFileResource {
     }
 
     @GET
+    @Parameter(name = "kind", in = ParameterIn.PATH, required = true, schema = @Schema(type = SchemaType.STRING))
     public Response get(
             @PathParam("team") String team,
             @PathParam("name") String name,
@@ -47,6 +52,7 @@ public class HubFileResource {
     }
 
     @HEAD
+    @Parameter(name = "kind", in = ParameterIn.PATH, required = true, schema = @Schema(type = SchemaType.STRING))
     public Response head(
             @PathParam("team") String team,
             @PathParam("name") String name,

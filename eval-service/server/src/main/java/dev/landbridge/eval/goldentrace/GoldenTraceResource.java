@@ -10,11 +10,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/golden-traces")
@@ -34,6 +36,7 @@ public class GoldenTraceResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON) // a record of one text would be taken from plain text too
     @ResponseStatus(201)
     @RolesAllowed(Role.MEMBER)
     public GoldenTrace capture(

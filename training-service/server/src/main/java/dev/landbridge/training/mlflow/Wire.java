@@ -2,6 +2,7 @@ package dev.landbridge.training.mlflow;
 
 import dev.landbridge.kit.problem.Problem;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 
 /** How values come over the wire: query parameters are text, lists may be missing, an answer may be empty. */
@@ -11,7 +12,13 @@ final class Wire {
     private Wire() {}
 
     static <T> List<T> list(List<T> list) {
-        return list == null ? List.of() : list;
+        if (list == null) {
+            return List.of();
+        }
+        if (list.stream().anyMatch(Objects::isNull)) {
+            throw Problem.invalid("request", "A list in the request contains null; leave the element out.");
+        }
+        return list;
     }
 
     static String required(String name, String value) {

@@ -21,7 +21,7 @@ public record RunRequest(
         @NotNull @Pattern(regexp = ExperimentRequest.NAME, message = ExperimentRequest.NAME_RULE)
         String experiment,
 
-        @Pattern(regexp = "\\P{Cntrl}{1,200}", message = "must be 1 to 200 printable characters")
+        @Pattern(regexp = "[^\\x00-\\x1f\\x7f]{1,200}", message = "must be 1 to 200 printable characters")
         String name,
 
         @NotBlank String recipe,
