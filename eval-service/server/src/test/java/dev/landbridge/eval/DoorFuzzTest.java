@@ -1,7 +1,7 @@
 package dev.landbridge.eval;
 
-import dev.landbridge.kit.access.Role;
 import dev.landbridge.eval.fake.FakeInstallation;
+import dev.landbridge.kit.access.Role;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
 import dev.landbridge.testkit.peer.DoorFuzz;

@@ -1,7 +1,7 @@
 package dev.landbridge.inference;
 
-import dev.landbridge.kit.access.Role;
 import dev.landbridge.inference.engine.FakeRegistry;
+import dev.landbridge.kit.access.Role;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
 import dev.landbridge.testkit.peer.DoorFuzz;
@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Every door of the service under requests that nobody means. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@WithTestResource(value = IdentityResource.class, initArgs = @ResourceArg(name = "service", value = "inference-service"))
+@WithTestResource(
+        value = IdentityResource.class,
+        initArgs = @ResourceArg(name = "service", value = "inference-service"))
 @WithTestResource(FakeRegistry.class)
 class DoorFuzzTest {
     @TestHTTPResource("/")

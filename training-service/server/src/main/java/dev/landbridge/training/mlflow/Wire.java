@@ -2,8 +2,8 @@ package dev.landbridge.training.mlflow;
 
 import dev.landbridge.kit.problem.Problem;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 
 /** How values come over the wire: query parameters are text, lists may be missing, an answer may be empty. */
 final class Wire {
