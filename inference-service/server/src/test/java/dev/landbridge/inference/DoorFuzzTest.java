@@ -10,6 +10,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every door of the service under requests that nobody means. */
 @QuarkusTest
+@TestProfile(DoorFuzzTest.Apart.class)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(
         value = IdentityResource.class,
@@ -32,4 +35,7 @@ class DoorFuzzTest {
         roles.add(Role.OPERATOR);
         new DoorFuzz(server.toString(), TestTokens.sign("portal", "usr_fuzz", "fuzz", "fuzz", roles), 8).run();
     }
+
+    /** Runs last and with a database of its own: what the odd requests leave behind is no other test's matter. */
+    public static final class Apart implements QuarkusTestProfile {}
 }
