@@ -3,7 +3,7 @@ import { ago, digest, versions } from './data.mjs';
 
 const requirement = (name, title, kind, expression, remedy) => ({ name, title, kind, expression, remedy });
 const document = (alias, count) => ({
-  alias, chips: ['cpu', 'ascend-910b'], default_chip: 'cpu',
+  alias, chips: ['cpu', 'ascend-910b2'], default_chip: 'cpu',
   requirements: [
     requirement('portability', 'Portability', 'portability', 'item.verdict in ["OK", "WARN"]', 'Run the portability check for the chip'),
     requirement('quality', 'Quality', 'evaluation', 'item.suite == suite && item.score >= 0.95', 'Evaluate the version with the suite heldout-exact-match'),

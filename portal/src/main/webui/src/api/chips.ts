@@ -1,6 +1,6 @@
-import { useGet } from './hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTeam } from '../session/team';
+import { useGet } from './hooks';
 import { request } from './client';
 import type { Problem } from './problem';
 
@@ -10,6 +10,19 @@ export interface ChipRow {
   family: string;
   vendor: string;
   memory_gib: number | null;
+  dtypes?: string[];
+  stand_in?: boolean;
+}
+
+/** What a model would meet on a chip: a registered version or the text of a config.json. */
+export interface PortabilityQuestion {
+  config?: Record<string, unknown>;
+  model?: string;
+  version?: number;
+  /** Tokens; 0 takes the model's own. */
+  max_model_len: number;
+  /** Devices of one replica; 0 is the smallest number that the family schedules. */
+  device_count: number;
 }
 
 export interface Finding {
@@ -42,4 +55,19 @@ export function usePreflight(config: Record<string, unknown> | null, chip: strin
     staleTime: 300_000,
     placeholderData: (previous) => previous,
   });
+}
+
+/** One verdict a chip, all asked at once; nothing is kept on the server. */
+export function useWhatIf(question: PortabilityQuestion | null, chips: string[]) {
+  const team = useTeam();
+  return useQueries({
+    queries: chips.map((chip) => ({
+      queryKey: [team, 'portability-check', chip, question],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        request<PortabilityCheck>('/api/v1/portability-checks', { method: 'POST', team, signal, body: { ...question, chip } }),
+      enabled: question !== null,
+      staleTime: 300_000,
+      retry: false,
+    })),
+  }).map((query, index) => ({ chip: chips[index] as string, query: query as UseQueryResult<PortabilityCheck, Problem> }));
 }

@@ -7,6 +7,7 @@ export interface Evaluation {
   version: number;
   version_id: string;
   deployment_id: string | null;
+  endpoint_id?: string | null;
   suite: string;
   state: string;
   progress: number | null;
@@ -50,7 +51,8 @@ export const useSuites = () =>
 export interface EvaluationRequest {
   model: string;
   version: number;
-  deployment_id: string;
+  deployment_id?: string;
+  endpoint_id?: string;
   suite: string;
   limit?: number;
 }

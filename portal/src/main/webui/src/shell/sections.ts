@@ -31,6 +31,8 @@ export const GROUPS: { label: string | null; sections: Section[] }[] = [
     sections: [
       { path: 'evals', label: msg('Evaluation'), key: 'e' },
       { path: 'parity', label: msg('Parity'), key: 'p' },
+      { path: 'portability', label: msg('Portability'), key: 'f' },
+      { path: 'endpoints', label: msg('Endpoints'), key: 'n' },
       { path: 'policies', label: msg('Policies'), key: 'l' },
     ],
   },

@@ -44,7 +44,9 @@ function Score({ evaluation }: { evaluation: Evaluation }) {
         ...(settled(evaluation.state) ? [] : [[t('Progress'), <Progress key="progress" share={evaluation.progress} label={evaluation.suite} />] as [string, React.ReactNode]]),
         [t('Version'), <small key="version"><TeamLink to={`models/${evaluation.model}/v/${evaluation.version}`}>{`${evaluation.model} v${evaluation.version}`}</TeamLink></small>],
         [t('Dataset'), <small key="dataset">{evaluation.dataset ? <TeamLink to={`datasets/${evaluation.dataset.name}/v/${evaluation.dataset.version}`}>{`${evaluation.dataset.name} v${evaluation.dataset.version}`}</TeamLink> : '–'}</small>],
-        [t('Deployment'), <small key="deployment">{evaluation.deployment_id ? <TeamLink to={`deployments/${evaluation.deployment_id}`}>{evaluation.deployment_id}</TeamLink> : '–'}</small>],
+        evaluation.endpoint_id
+          ? [t('Endpoint'), <small key="endpoint"><TeamLink to="endpoints">{evaluation.endpoint_id}</TeamLink></small>]
+          : [t('Deployment'), <small key="deployment">{evaluation.deployment_id ? <TeamLink to={`deployments/${evaluation.deployment_id}`}>{evaluation.deployment_id}</TeamLink> : '–'}</small>],
       ]}
     />
   );

@@ -20,7 +20,7 @@ export function EvaluationsPage() {
         pages={evaluations}
         columns={evaluationColumns()}
         rowKey={(row) => row.id}
-        empty={<Empty what={t('No evaluation yet')} why={t('A release evaluates its version by itself; any running deployment can be evaluated here.')} action={<ButtonLink to="models">{t('Open the models')}</ButtonLink>} cli="curl -X POST /api/v1/evaluations -d '{model, version, deployment_id, suite}'" />}
+        empty={<Empty what={t('No evaluation yet')} why={t('A release evaluates its version by itself; any running deployment can be evaluated here.')} action={<ButtonLink to="models">{t('Open the models')}</ButtonLink>} cli="curl -X POST /api/v1/evaluations -d '{deployment_id, suite}'" />}
       />
       {starting ? <StartEvaluation onClose={() => setStarting(false)} /> : null}
     </Page>
