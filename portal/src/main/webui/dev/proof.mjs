@@ -15,6 +15,7 @@ export const samples = (filter) => Array.from({ length: 30 }, (_, index) => {
 
 const cdf = (scale) => Array.from({ length: 40 }, (_, index) => { const share = (index + 1) / 40; return [scale * 10 ** (3 * share - 3), share]; });
 const parityGate = (id, title, verdict, statistic, value, bound, n, detail) => ({ id, title, verdict, statistic, value, bound, n, detail });
+const slice = (dimension, value, positions, ratio, p_adjusted) => ({ dimension, value, positions, kl: 2.6e-6 * ratio, floor_kl: 2.6e-6, ratio, p_value: p_adjusted / 6, p_adjusted, significant: p_adjusted < 0.01 });
 function parity(id, verdict) {
   const pass = verdict === 'PASS';
   return {
@@ -25,6 +26,13 @@ function parity(id, verdict) {
     series: { position: ['1-4', '5-8', '9-12', '13-16', '17-24', '25-32'].map((bucket, index) => ({ bucket, kl: 2.4e-5 * (1 + index * 0.1), floor: 2.4e-6 * (1 + (index % 3) * 0.2) })), kl_cdf: cdf(0.0021), floor_cdf: cdf(0.0002) },
     environment: { reference: { engine: 'onnxruntime 1.22', numerics: 'fp32', chip: 'cpu', slots: 8, weights: digest('adder3'), tokenizer: digest('tok') }, target: { engine: 'onnxruntime 1.22', numerics: 'bf16-emulated', chip: 'cpu', slots: 8, weights: digest('adder3'), tokenizer: digest('tok') } },
     certificate_id: pass ? 'crt_01' : null, created_at: ago(4400), finished_at: ago(4300),
+    slices: [['language', 'en', 3100], ['language', 'zh', 1500], ['token', 'digit', 2200], ['token', 'word', 2900], ['position', '1-8', 1800], ['position', '9-32', 4012]].map(([dimension, value, positions], index) => slice(dimension, value, positions, pass ? 1.1 + index * 0.05 : 4 + 90 * index, pass ? 1 : index < 2 ? 0.2 : 0.0004)),
+    heat_map: { rows: ['1-8', '9-32', '33-128', '129-512'], columns: ['en', 'zh', 'code'], cells: [[1.02, 1.1, null], [1.2, pass ? 1.3 : 14, 1.1], [1.4, pass ? 1.2 : 96, 2.1], [1.1, pass ? 1.5 : 1840, 1.9]] },
+    localisation: pass ? [] : [{ rule: 'position', sentence: 'The difference grows with the position: look at the rotary embedding (its base, its offset) and at the KV cache.', evidence: 'KL of the last quarter is 96 times that of the first' }, { rule: 'engine', sentence: 'Chunked prefill changes the answer: compare with it switched off.', evidence: 'cells 2 and 4 of the serving matrix' }],
+    length: ['1-16', '17-64', '65-256', '257-512'].map((bucket, index) => ({ bucket, kl: (pass ? 2.4e-5 : 2.4e-4 * 9 ** index), floor: 2.4e-6 })),
+    matrix: [['eager, no prefix cache', 'PASS'], ['graph, chunked prefill', pass ? 'PASS' : 'FAIL'], ['graph, prefix cache warm', 'PASS'], ['concurrency 8, chunked prefill', pass ? 'PASS' : 'FAIL']].map(([name, verdict]) => ({ name, settings: {}, verdict, detail: verdict === 'FAIL' ? '31 of 64 answers differ from those at concurrency 1' : 'the same answers as at concurrency 1', requests: 64, kl: verdict === 'FAIL' ? 0.8 : 2.6e-5, floor_kl: 2.5e-6 })),
+    matrix_coverage: { pairs_covered: 22, pairs_total: 24, left_out: [{ setting: 'speculative decoding', reason: 'the engine has no such switch' }] },
+    cost: { requests: 1540, tokens: 96_200, seconds: 88 },
   };
 }
 export const parityRuns = [parity('par_01pass', 'PASS'), parity('par_01fail', 'FAIL')];

@@ -1,5 +1,5 @@
 import { withQuery } from './client';
-import { seg, useGet, usePages } from './hooks';
+import { seg, useGet, usePages, useSend } from './hooks';
 import { settled } from './evaluations';
 
 export type Verdict = 'PASS' | 'FAIL' | 'INCONCLUSIVE' | 'INVALID';
@@ -57,6 +57,45 @@ export interface ParityRun {
   certificate_id: string | null;
   created_at: string;
   finished_at: string | null;
+  /** What a report of before the diagnosis lacks is missing or null. */
+  slices?: Slice[] | null;
+  heat_map?: HeatMap | null;
+  localisation?: { rule: string; sentence: string; evidence: string | null }[] | null;
+  length?: { bucket: string | number; kl: number; floor: number | null }[] | null;
+  matrix?: MatrixCell[] | null;
+  matrix_coverage?: { pairs_covered: number; pairs_total: number; left_out: { setting: string; reason: string }[] } | null;
+  cost?: { requests: number; tokens: number; seconds: number } | null;
+}
+
+/** KL of a part of the positions; the p-value is adjusted by Holm over all slices. */
+export interface Slice {
+  dimension: string;
+  value: string;
+  positions: number;
+  kl: number;
+  floor_kl: number | null;
+  ratio: number | null;
+  p_value: number | null;
+  p_adjusted: number | null;
+  significant: boolean;
+}
+
+/** KL over its noise floor; a cell without positions is null. */
+export interface HeatMap {
+  rows: string[];
+  columns: string[];
+  cells: (number | null)[][];
+}
+
+/** One setting of the serving engine. */
+export interface MatrixCell {
+  name: string;
+  settings: Record<string, unknown>;
+  verdict: string;
+  detail: string | null;
+  requests: number;
+  kl: number | null;
+  floor_kl: number | null;
 }
 
 export interface ParityPrompt {
@@ -113,5 +152,14 @@ export const useParityPrompts = (id: string, ready: boolean) =>
 export const useParityPrompt = (id: string, index: string) => useGet<PromptDetail>(`${parity(id)}/prompts/${index}`);
 export const useCertificate = (id: string | null | undefined) =>
   useGet<Certificate>(!id ? null : `/api/v1/certificates/${seg(id)}`);
+export const reportHref = parity;
+export const useParityAgain = (onSuccess: (run: ParityRun) => void) =>
+  useSend<ParityRun, ParityRun>({
+    path: () => '/api/v1/parity-runs',
+    body: ({ golden_trace_id, deployment_id, profile }) => ({ golden_trace_id, deployment_id, profile }),
+    refresh: ['/api/v1/parity-runs'],
+    idempotent: true,
+    onSuccess,
+  });
 export const archiveHref = (id: string) => `/api/v1/certificates/${seg(id)}/archive`;
 export const bundleHref = (id: string) => `/api/v1/certificates/${seg(id)}/bundle`;

@@ -11,8 +11,8 @@ interface Row {
 
 const BOX = { left: 66, right: 566, top: 10, bottom: 186 };
 
-/** Mean KL by bucket of positions; a curve that rises tells of an error that builds up along the sequence. */
-export function PositionCurve({ rows }: { rows: Row[] }) {
+/** Mean KL by bucket of positions or lengths; a curve that rises tells of an error that builds up along the sequence. */
+export function PositionCurve({ title, rows }: { title: string; rows: Row[] }) {
   const values = rows.flatMap(({ kl, floor }) => [kl, floor ?? 0]).filter((kl) => kl > 0);
   if (values.length === 0) return <p className="quiet">{t('No positions were compared yet.')}</p>;
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -22,7 +22,7 @@ export function PositionCurve({ rows }: { rows: Row[] }) {
     path(rows.flatMap((row, index): [number, number][] => (value(row) ? [[x(index), y(value(row) ?? low)]] : [])));
   return (
     <figure>
-      <svg className="plot" viewBox="0 0 580 214" role="img" aria-label={t('KL by position')}>
+      <svg className="plot" viewBox="0 0 580 214" role="img" aria-label={title}>
         {decades(low, high).map((kl) => (
           <g key={kl}>
             <path className="axis" d={`M${BOX.left} ${y(kl)}H${BOX.right}`} />

@@ -22,8 +22,16 @@ export function chooseTheme(choice: ThemeChoice): void {
   apply();
 }
 
+/** Paper is white: what is printed from the dark theme is painted light until the printer has it. */
+function paintLight(): void {
+  document.documentElement.className = 'light';
+  window.dispatchEvent(new Event(CHANGED));
+}
+
 export function followSystemTheme(): void {
   system().addEventListener('change', apply);
+  window.addEventListener('beforeprint', paintLight);
+  window.addEventListener('afterprint', apply);
 }
 
 const subscribe = (listener: () => void) => {

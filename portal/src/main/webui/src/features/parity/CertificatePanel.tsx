@@ -4,6 +4,7 @@ import { archiveHref, bundleHref, useCertificate, type ParityRun } from '../../a
 import { t } from '../../i18n';
 import { Chip, Numerics } from '../../ui/Chip';
 import { Code, Digest } from '../../ui/Copy';
+import { Download } from '../../ui/Download';
 import { Facts } from '../../ui/Facts';
 import { Empty, Loaded, Panel } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
@@ -28,8 +29,8 @@ export function CertificatePanel({ run }: { run: ParityRun }) {
   const archive = `${run.certificate_id}.landbridge.zip`;
   const download = (
     <>
-      <a className="button" data-size="small" href={archiveHref(run.certificate_id)} download={archive}>{t('Download the archive')}</a>
-      <a className="button" data-size="small" href={bundleHref(run.certificate_id)} download={`${run.certificate_id}.sigstore.json`}>{t('Download the bundle')}</a>
+      <Download className="button small" path={archiveHref(run.certificate_id)} name={archive}>{t('Download the archive')}</Download>
+      <Download className="button small" path={bundleHref(run.certificate_id)} name={`${run.certificate_id}.sigstore.json`}>{t('Download the bundle')}</Download>
     </>
   );
   return (

@@ -1,6 +1,7 @@
 import { settled } from '../../api/evaluations';
 import { useParityRun, type ParityRun } from '../../api/parity';
 import { Cdf } from '../../charts/Cdf';
+import { HeatMap } from '../../charts/HeatMap';
 import { PositionCurve } from '../../charts/PositionCurve';
 import { integer, measure, percent } from '../../format/number';
 import { t } from '../../i18n';
@@ -12,8 +13,12 @@ import { Page } from '../../ui/Page';
 import { Loaded, Panel } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
 import { CertificatePanel } from './CertificatePanel';
+import { Diagnosis } from './Diagnosis';
 import { Environments } from './Environments';
 import { ParityGates } from './ParityGates';
+import { ReportActions } from './ReportActions';
+import { ServingMatrix } from './ServingMatrix';
+import { Slices } from './Slices';
 import { WorstPrompts } from './WorstPrompts';
 
 export function ParityPage() {
@@ -25,6 +30,7 @@ export function ParityPage() {
       title={data ? t('Parity of {model} v{version}', { model: data.model, version: data.version }) : t('Parity')}
       crumbs={[[t('Parity'), 'parity']]}
       beside={data ? <><Chip chip={data.chip} /> <Numerics numerics={data.numerics} /></> : null}
+      actions={data ? <ReportActions run={data} /> : null}
     >
       <Loaded query={run}>{(row) => <Report run={row} />}</Loaded>
     </Page>
@@ -39,14 +45,19 @@ function Report({ run }: { run: ParityRun }) {
       <VerdictPanel run={run} />
       {run.statistics ? <Statistics run={run} /> : null}
       <Panel title={t('Gates')} flush><ParityGates gates={run.gates ?? []} /></Panel>
+      <Diagnosis run={run} />
       <div className="columns">
         <Panel title={t('Distribution of KL over positions')}>
           <Cdf target={cdf} floor={run.series?.floor_cdf ?? []} />
         </Panel>
         <Panel title={t('KL by position')}>
-          <PositionCurve rows={position} />
+          <PositionCurve title={t('KL by position')} rows={position} />
         </Panel>
+        {run.length?.length ? <Panel title={t('KL by length')}><PositionCurve title={t('KL by length')} rows={run.length} /></Panel> : null}
+        {run.heat_map ? <Panel title={t('KL over its noise floor')}><HeatMap map={run.heat_map} /></Panel> : null}
       </div>
+      <Slices slices={run.slices ?? []} />
+      <ServingMatrix run={run} />
       <WorstPrompts id={run.id} ready={settled(run.state)} />
       <Environments reference={run.environment?.reference ?? {}} target={run.environment?.target ?? {}} />
       <CertificatePanel run={run} />
