@@ -87,6 +87,8 @@ export interface Evidence {
 export interface LineageGraph {
   nodes: { id: string; kind: string; label: string; href?: string | null }[];
   edges: { from: string; to: string }[];
+  /** What could not be asked, in words. */
+  incomplete?: string[];
 }
 
 export interface AuditEntry {

@@ -24,7 +24,7 @@ export interface Card {
   markdown: string | null;
   licence: string | null;
   intended_use: string | null;
-  facts: unknown;
+  facts: { name: string; value: string }[];
 }
 
 export interface AuditEvent {

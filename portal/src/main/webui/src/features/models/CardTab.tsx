@@ -32,6 +32,7 @@ export function CardTab({ version }: { version: ModelVersion }) {
               ...(lineage?.dataset ? [[t('Dataset'), <TeamLink key="dataset" to={`datasets/${lineage.dataset.name}/v/${lineage.dataset.version}`}>{`${lineage.dataset.name} v${lineage.dataset.version}`}</TeamLink>] as [string, React.ReactNode]] : []),
               ...(lineage?.run_id ? [[t('Run'), <TeamLink key="run" to={`training/runs/${lineage.run_id}`} className="mono">{lineage.run_id}</TeamLink>] as [string, React.ReactNode]] : []),
               ...readable(version.facts, [t('Parameters')]),
+              ...proofs(card?.facts ?? []),
             ]}
           />
         </Panel>
@@ -41,4 +42,10 @@ export function CardTab({ version }: { version: ModelVersion }) {
       </div>
     </div>
   );
+}
+
+/** Facts of the card that the rows above do not tell in the reader's language. */
+function proofs(facts: { name: string; value: string }[]): [string, string][] {
+  const told = ['Dataset', 'Run', 'Architecture', 'Context length'];
+  return facts.filter((fact) => !told.includes(fact.name)).map((fact) => [fact.name, fact.value]);
 }

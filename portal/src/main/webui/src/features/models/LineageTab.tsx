@@ -14,8 +14,12 @@ export function LineageTab({ version }: { version: ModelVersion }) {
   return (
     <Panel title={t('Lineage')} actions={controls}>
       <Loaded query={direction === 'both' ? whole : half}>
-        {(graph) => (graph.nodes.length === 0 ? <Empty what={t('No lineage is known')} why={t('This version was uploaded without a run or a dataset.')} /> : <Lineage graph={graph} />)}
+        {(graph) => (graph.nodes.length === 0 ? <Empty what={t('No lineage is known')} why={t('This version was uploaded without a run or a dataset.')} /> : <><Incomplete reasons={graph.incomplete ?? []} /><Lineage graph={graph} /></>)}
       </Loaded>
     </Panel>
   );
+}
+
+function Incomplete({ reasons }: { reasons: string[] }) {
+  return <>{reasons.map((reason) => <div key={reason} className="callout" data-tone="warn">{reason}</div>)}</>;
 }

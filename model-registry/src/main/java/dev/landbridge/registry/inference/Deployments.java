@@ -4,6 +4,7 @@ import dev.landbridge.contracts.inference.v1.CreateDeploymentRequest;
 import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.contracts.inference.v1.DeploymentServiceGrpc.DeploymentServiceBlockingStub;
 import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
+import dev.landbridge.contracts.inference.v1.ListDeploymentsRequest;
 import dev.landbridge.contracts.inference.v1.PutRouteRequest;
 import dev.landbridge.contracts.inference.v1.RouteServiceGrpc.RouteServiceBlockingStub;
 import dev.landbridge.contracts.inference.v1.StopDeploymentRequest;
@@ -11,6 +12,7 @@ import dev.landbridge.kit.access.ServiceCalls;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /** The calls to inference-service. */
 @ApplicationScoped
@@ -38,6 +40,15 @@ public class Deployments {
         return calls.on(deployments, team, DEADLINE)
                 .getDeployment(GetDeploymentRequest.newBuilder().setId(id).build())
                 .getDeployment();
+    }
+
+    /** Running or not, newest first. */
+    public List<Deployment> ofVersion(String team, String modelVersionId) {
+        return calls.on(deployments, team, DEADLINE)
+                .listDeployments(ListDeploymentsRequest.newBuilder()
+                        .setModelVersionId(modelVersionId)
+                        .build())
+                .getDeploymentsList();
     }
 
     public void stop(String team, String id, String reason) {

@@ -6,7 +6,6 @@ import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
-import dev.landbridge.registry.alias.Aliases;
 import dev.landbridge.registry.blob.Download;
 import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.evidence.Evidence;
@@ -38,13 +37,11 @@ public class VersionResource {
     public record VersionWish(@NotNull List<FileRef> files, Lineage lineage, Map<String, String> facts) {}
 
     private final ModelVersions versions;
-    private final Aliases aliases;
     private final Download download;
     private final Caller caller;
 
-    VersionResource(ModelVersions versions, Aliases aliases, Download download, Caller caller) {
+    VersionResource(ModelVersions versions, Download download, Caller caller) {
         this.versions = versions;
-        this.aliases = aliases;
         this.download = download;
         this.caller = caller;
     }
@@ -120,16 +117,6 @@ public class VersionResource {
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("file", path));
         return download.of(caller.team(), file.sha256(), headers, request);
-    }
-
-    @GET
-    @Path("{version}/lineage")
-    @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public LineageGraph lineage(@PathParam("model") String model, @PathParam("version") int version) {
-        return LineageGraph.of(
-                versions.get(caller.team(), model, version),
-                versions.evidence(caller.team(), model, version),
-                aliases.of(caller.team(), model));
     }
 
     @GET

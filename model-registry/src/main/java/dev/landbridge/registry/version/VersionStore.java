@@ -61,6 +61,13 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
                 .list();
     }
 
+    /** @param condition over one kind of origin, with its values */
+    List<VersionEntity> made(String condition, int limit, Object... values) {
+        return find(condition + " and deletedAt is null order by id desc", values)
+                .page(0, limit)
+                .list();
+    }
+
     void deleteAll(String team, String model, Instant at) {
         update("deletedAt = ?3 where team = ?1 and model = ?2 and deletedAt is null", team, model, at);
     }

@@ -37,6 +37,8 @@ import dev.landbridge.contracts.inference.v1.DeploymentState;
 import dev.landbridge.contracts.inference.v1.Fingerprint;
 import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
 import dev.landbridge.contracts.inference.v1.GetDeploymentResponse;
+import dev.landbridge.contracts.inference.v1.ListDeploymentsRequest;
+import dev.landbridge.contracts.inference.v1.ListDeploymentsResponse;
 import dev.landbridge.contracts.inference.v1.PutRouteRequest;
 import dev.landbridge.contracts.inference.v1.PutRouteResponse;
 import dev.landbridge.contracts.inference.v1.RouteServiceGrpc;
@@ -260,6 +262,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
                     id,
                     fresh -> Deployment.newBuilder()
                             .setId(fresh)
+                            .setModelVersionId(request.getModelVersionId())
                             .setChip(request.getChip())
                             .setNumerics(request.getNumerics())
                             .setRole(request.getRole())
@@ -289,6 +292,17 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         }
 
         @Override
+        public void listDeployments(ListDeploymentsRequest request, StreamObserver<ListDeploymentsResponse> response) {
+            answer(
+                    response,
+                    ListDeploymentsResponse.newBuilder()
+                            .addAllDeployments(DEPLOYMENTS.values().stream()
+                                    .filter(one -> one.getModelVersionId().equals(request.getModelVersionId()))
+                                    .toList())
+                            .build());
+        }
+
+        @Override
         public void stopDeployment(StopDeploymentRequest request, StreamObserver<StopDeploymentResponse> response) {
             Deployment stopped = DEPLOYMENTS.computeIfPresent(
                     request.getId(),
@@ -309,6 +323,11 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
                     response,
                     PutRouteResponse.newBuilder().setName(request.getName()).build());
         }
+    }
+
+    /** A deployment that inference-service has without the registry's asking. */
+    public static void serve(Deployment deployment) {
+        DEPLOYMENTS.put(deployment.getId(), deployment);
     }
 
     static List<DeploymentState> states() {

@@ -5,6 +5,8 @@ import dev.landbridge.contracts.inference.v1.CreateDeploymentResponse;
 import dev.landbridge.contracts.inference.v1.DeploymentService;
 import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
 import dev.landbridge.contracts.inference.v1.GetDeploymentResponse;
+import dev.landbridge.contracts.inference.v1.ListDeploymentsRequest;
+import dev.landbridge.contracts.inference.v1.ListDeploymentsResponse;
 import dev.landbridge.contracts.inference.v1.StopDeploymentRequest;
 import dev.landbridge.contracts.inference.v1.StopDeploymentResponse;
 import dev.landbridge.kit.access.Caller;
@@ -42,6 +44,16 @@ class DeploymentGrpcService implements DeploymentService {
         return Uni.createFrom()
                 .item(GetDeploymentResponse.newBuilder()
                         .setDeployment(proto(found))
+                        .build());
+    }
+
+    @Override
+    public Uni<ListDeploymentsResponse> listDeployments(ListDeploymentsRequest request) {
+        return Uni.createFrom()
+                .item(ListDeploymentsResponse.newBuilder()
+                        .addAllDeployments(deployments.ofVersion(caller.team(), request.getModelVersionId()).stream()
+                                .map(this::proto)
+                                .toList())
                         .build());
     }
 

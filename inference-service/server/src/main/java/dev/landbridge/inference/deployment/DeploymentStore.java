@@ -53,6 +53,16 @@ class DeploymentStore {
                 .getResultList();
     }
 
+    List<DeploymentEntity> ofVersion(String team, String modelVersionId) {
+        return entities.createQuery(
+                        "from DeploymentEntity where team = :team and modelVersionId = :version order by id desc",
+                        DeploymentEntity.class)
+                .setParameter("team", team)
+                .setParameter("version", modelVersionId)
+                .setMaxResults(200)
+                .getResultList();
+    }
+
     /** Every deployment of every team that should be up: the reconciler's work after a start of this service. */
     List<DeploymentEntity> wanted() {
         return entities.createQuery(

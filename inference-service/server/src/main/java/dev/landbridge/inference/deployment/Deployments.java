@@ -83,6 +83,11 @@ public class Deployments {
         });
     }
 
+    /** Running or not, newest first; at most 200. */
+    List<Deployment> ofVersion(String team, String modelVersionId) {
+        return QuarkusTransaction.joiningExisting().call(() -> view(team, store.ofVersion(team, modelVersionId)));
+    }
+
     /** Idempotent. Refused while a route points here: that would be an outage by mistake. */
     Deployment stop(Caller caller, String id, String reason) {
         return QuarkusTransaction.requiringNew().call(() -> {
