@@ -24,8 +24,6 @@ public class ModelFilter {
 
     /** Adds the conditions on {@code model m} to a where clause. */
     void complete(SqlText text) {
-        requireText("search", search);
-        requireText("tag", tag);
         if (search != null) {
             Stream.of(search.trim().split("\\s+"))
                     .filter(word -> !word.isEmpty())
@@ -39,13 +37,6 @@ public class ModelFilter {
                 throw Problem.invalid("visibility", "must be one of " + String.join(", ", Visibility.ALL));
             }
             text.add(" and m.visibility = ", visibility);
-        }
-    }
-
-    /** The database has no text with this character. */
-    private static void requireText(String field, String value) {
-        if (value != null && value.indexOf('\0') >= 0) {
-            throw Problem.invalid(field, "must not contain the character NUL");
         }
     }
 

@@ -137,6 +137,8 @@ class VersionRecordsTest {
         refused("/api/v1/lineage?kind=cloud&id=1", 400, "kind");
         refused("/api/v1/lineage?kind=dataset&id=sums", 400, "id");
         refused("/api/v1/lineage?kind=model-version&id=adder/1&direction=left", 400, "direction");
+        refused("/api/v1/lineage?kind=run&id=run%00", 400, "NUL");
+        refused("/api/v1/models/add%00er/versions/1/card", 400, "NUL");
         refused("/api/v1/lineage?kind=run&id=run_unknown", 404, "run");
         refused("/api/v1/lineage?kind=model-version&id=mv_unknown", 404, "mv_unknown");
     }
@@ -191,6 +193,7 @@ class VersionRecordsTest {
     private static void refused(String path, int status, String names) {
         given().auth()
                 .oauth2(TestTokens.person("vera", "questions", Role.VIEWER))
+                .urlEncodingEnabled(false)
                 .get(path)
                 .then()
                 .statusCode(status)
