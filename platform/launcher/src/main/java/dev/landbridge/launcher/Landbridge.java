@@ -97,7 +97,7 @@ public final class Landbridge implements Runnable {
             if (exception instanceof LauncherException problem) {
                 err.println("landbridge: " + problem.getMessage());
                 err.println("  " + problem.remedy());
-                return ExitCode.FAILED;
+                return problem.exitCode();
             }
             if (exception instanceof UncheckedIOException broken) {
                 err.println("landbridge: " + broken.getCause().getMessage());

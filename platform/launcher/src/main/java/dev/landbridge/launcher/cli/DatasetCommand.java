@@ -3,6 +3,8 @@ package dev.landbridge.launcher.cli;
 import dev.landbridge.client.LandbridgeClient;
 import dev.landbridge.client.dataset.Dataset;
 import dev.landbridge.client.http.Json;
+import dev.landbridge.launcher.problem.LauncherException;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,9 +61,31 @@ public final class DatasetCommand {
 
     private static Dataset find(LandbridgeClient client, String name) {
         Reference reference = Reference.parse(name);
-        return reference.version().equals("latest")
-                ? client.datasets().newest(reference.model())
-                : client.datasets().get(reference.model(), Integer.parseInt(reference.version()));
+        OptionalInt version = version(reference);
+        try {
+            return version.isPresent()
+                    ? client.datasets().get(reference.model(), version.getAsInt())
+                    : client.datasets().newest(reference.model());
+        } catch (IllegalArgumentException e) {
+            throw new LauncherException(
+                    ExitCode.NOT_FOUND,
+                    "There is no dataset " + reference.model() + " in this team.",
+                    "See: ./landbridge dataset list",
+                    e);
+        }
+    }
+
+    /** Empty for the newest. Datasets have numbers only, no aliases. */
+    static OptionalInt version(Reference reference) {
+        if (reference.version().equals("latest")) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(reference.version()));
+        } catch (NumberFormatException e) {
+            throw new LauncherException(
+                    "Not a dataset version: " + reference.version(), "Give a number, for example mix@3.", e);
+        }
     }
 
     private static long rows(Dataset dataset) {

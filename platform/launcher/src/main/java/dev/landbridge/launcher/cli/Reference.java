@@ -18,7 +18,10 @@ record Reference(String model, String version) {
             return client.versions(model).resolve(version);
         } catch (IllegalArgumentException e) {
             throw new LauncherException(
-                    "There is no " + model + "@" + version + ".", "See: ./landbridge model show " + model, e);
+                    ExitCode.NOT_FOUND,
+                    "There is no " + model + "@" + version + ".",
+                    "See: ./landbridge model show " + model,
+                    e);
         }
     }
 }

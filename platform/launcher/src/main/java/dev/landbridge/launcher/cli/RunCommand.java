@@ -83,13 +83,13 @@ public final class RunCommand {
                     String registerAs,
             @Option(names = "--watch", description = "Follow the run to its end.") boolean watch) {
         LandbridgeClient client = server.client();
+        Reference data = Reference.parse(dataset);
+        int version = DatasetCommand.version(data).orElse(0);
         boolean known = client.runs().experiments().stream()
                 .anyMatch(candidate -> candidate.name().equals(experiment));
         if (!known) {
             client.runs().createExperiment(experiment, "");
         }
-        Reference data = Reference.parse(dataset);
-        int version = data.version().equals("latest") ? 0 : Integer.parseInt(data.version());
         Run run = client.runs()
                 .start(new Run.Wish(
                         experiment,

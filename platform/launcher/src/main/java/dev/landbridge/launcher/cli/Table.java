@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /** Rows for people: columns as wide as their widest cell. */
 final class Table<T> {
-    private static final int MAX_CELL = 60;
+    /** A digest is shown whole. */
+    private static final int MAX_CELL = 64;
 
     private record Column<T>(String title, Function<T, ?> value) {}
 
