@@ -13,11 +13,26 @@ import dev.landbridge.client.model.Models;
 import dev.landbridge.client.model.Versions;
 import dev.landbridge.client.policy.Policies;
 import dev.landbridge.client.policy.Waivers;
+import dev.landbridge.client.proof.Certificates;
+import dev.landbridge.client.proof.Endpoints;
+import dev.landbridge.client.proof.Evaluation;
+import dev.landbridge.client.proof.GoldenTrace;
+import dev.landbridge.client.proof.Jobs;
+import dev.landbridge.client.proof.ParityRun;
+import dev.landbridge.client.proof.Portability;
+import dev.landbridge.client.proof.Results;
 import dev.landbridge.client.record.Audit;
 import dev.landbridge.client.record.Webhooks;
 import dev.landbridge.client.release.Releases;
 import dev.landbridge.client.run.Runs;
+import dev.landbridge.client.serving.ApiKeys;
+import dev.landbridge.client.serving.Chat;
+import dev.landbridge.client.serving.Deployments;
+import dev.landbridge.client.serving.Usage;
 import dev.landbridge.client.storage.Storage;
+import dev.landbridge.client.team.AccessRequests;
+import dev.landbridge.client.team.Teams;
+import dev.landbridge.client.tracking.Tracking;
 import dev.landbridge.client.transfer.Pull;
 import dev.landbridge.client.transfer.Push;
 import java.net.URI;
@@ -66,6 +81,11 @@ public final class LandbridgeClient {
     /** Who the caller is. Only the front door answers. */
     public Session session() {
         return api.get(Target.of("session"), Session.class);
+    }
+
+    /** Ends the session of {@link ClientBuilder#signIn}. */
+    public void signOut() {
+        api.delete(Target.of("session"));
     }
 
     public Models models() {
@@ -132,5 +152,64 @@ public final class LandbridgeClient {
 
     public Storage storage() {
         return new Storage(api);
+    }
+
+    public Tracking tracking() {
+        return new Tracking(api);
+    }
+
+    public Deployments deployments() {
+        return new Deployments(api);
+    }
+
+    /** Keys for applications, unlike {@link #tokens} for people's tools. */
+    public ApiKeys keys() {
+        return new ApiKeys(api);
+    }
+
+    public Usage usage() {
+        return new Usage(api);
+    }
+
+    /** @param route what the request calls {@code model}, see {@link Deployments#routes} */
+    public Chat chat(String route) {
+        return new Chat(api, route);
+    }
+
+    public Jobs<Evaluation, Evaluation.Wish> evaluations() {
+        return Jobs.evaluations(api);
+    }
+
+    public Jobs<GoldenTrace, GoldenTrace.Wish> goldenTraces() {
+        return Jobs.goldenTraces(api);
+    }
+
+    public Jobs<ParityRun, ParityRun.Wish> parityRuns() {
+        return Jobs.parityRuns(api);
+    }
+
+    /** Single answers of evaluations and prompts of parity runs. */
+    public Results results() {
+        return new Results(api);
+    }
+
+    public Endpoints endpoints() {
+        return new Endpoints(api);
+    }
+
+    public Certificates certificates() {
+        return new Certificates(api);
+    }
+
+    public Portability portability() {
+        return new Portability(api);
+    }
+
+    public AccessRequests accessRequests() {
+        return new AccessRequests(api);
+    }
+
+    public Teams teams() {
+        return new Teams(api);
     }
 }

@@ -1,5 +1,6 @@
 package dev.landbridge.client.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.client.http.Api;
 import dev.landbridge.client.http.Pages;
 import dev.landbridge.client.http.Target;
@@ -17,6 +18,16 @@ public final class EvidenceIndex {
         Target target =
                 Target.of("evidence").with("model", model).with("kind", kind).with("stale", stale);
         return api.pages(target, Evidence.class);
+    }
+
+    /** Which version is ready for which chip, and what blocks the others: {@code gates} and {@code rows}. */
+    public JsonNode readiness() {
+        return api.get(Target.of("readiness"), JsonNode.class);
+    }
+
+    /** What happened in the registry, as the server describes it; null parameters do not filter. */
+    public Pages<JsonNode> events(String type, String subject) {
+        return api.pages(Target.of("events").with("type", type).with("subject", subject), JsonNode.class);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.landbridge.client.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.client.http.Api;
 import dev.landbridge.client.http.Pages;
 import dev.landbridge.client.http.Target;
@@ -36,6 +37,11 @@ public final class Aliases {
     /** Newest move first. */
     public Pages<Alias.Move> history(String alias) {
         return api.pages(aliases.file(alias).file("history"), Alias.Move.class);
+    }
+
+    /** What the policy said each time, newest first, as the server describes it. */
+    public Pages<JsonNode> decisions(String alias) {
+        return api.pages(aliases.file(alias).file("decisions"), JsonNode.class);
     }
 
     /** Points the alias at the version before; the record of both moves is kept. */

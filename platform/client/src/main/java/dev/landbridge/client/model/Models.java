@@ -3,6 +3,7 @@ package dev.landbridge.client.model;
 import dev.landbridge.client.http.Api;
 import dev.landbridge.client.http.Pages;
 import dev.landbridge.client.http.Target;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,15 @@ public final class Models {
 
     public Model change(String name, Model.Change change) {
         return api.patch(MODELS.file(name), change, Model.class);
+    }
+
+    public Model rename(String name, String newName) {
+        return api.put(MODELS.file(name).file("name"), Map.of("name", newName), Model.class);
+    }
+
+    /** The public key that verifies {@link Versions#signature}. */
+    public String signingKey() {
+        return new String(api.bytes(MODELS.file("signing-key.pem")), StandardCharsets.US_ASCII);
     }
 
     /** Refused while a version is served, released or under an alias. */

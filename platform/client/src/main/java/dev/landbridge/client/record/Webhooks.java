@@ -20,6 +20,10 @@ public final class Webhooks {
         return api.pages(WEBHOOKS, Webhook.class);
     }
 
+    public Webhook get(String id) {
+        return api.get(WEBHOOKS.file(id), Webhook.class);
+    }
+
     public Webhook create(String url, List<String> events) {
         return api.post(WEBHOOKS, new Webhook.Wish(url, events, true), Webhook.class);
     }
@@ -35,6 +39,11 @@ public final class Webhooks {
     /** Newest first, as the server describes them: event, status, attempts, times. */
     public Pages<JsonNode> deliveries(String id) {
         return api.pages(WEBHOOKS.file(id).file("deliveries"), JsonNode.class);
+    }
+
+    /** Sends an earlier event again. */
+    public JsonNode repeat(String id, String delivery) {
+        return api.post(WEBHOOKS.file(id).file("deliveries").file(delivery).file("repetition"), null, JsonNode.class);
     }
 
     /** Sends a test event. */

@@ -2,13 +2,16 @@ package dev.landbridge.client.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.client.http.Api;
+import dev.landbridge.client.http.Call;
 import dev.landbridge.client.http.Pages;
 import dev.landbridge.client.http.Polling;
 import dev.landbridge.client.http.Target;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The training runs of the team. */
 public final class Runs {
@@ -72,6 +75,21 @@ public final class Runs {
 
     public Experiment createExperiment(String name, String description) {
         return api.post(EXPERIMENTS, Map.of("name", name, "description", description), Experiment.class);
+    }
+
+    /** Changes of a run as the server sends them, until it has ended; to be closed by the caller. */
+    public Stream<JsonNode> events(String id) {
+        return api.events(Call.get(RUNS.file(id).file("events")).header("Accept", "text/event-stream"));
+    }
+
+    /** Where runs can go, as the training service describes it. */
+    public Pages<JsonNode> pools() {
+        return api.pages(Target.of("pools"), JsonNode.class);
+    }
+
+    /** Device seconds by silicon and attempt. Null times do not limit. */
+    public JsonNode ledger(Instant from, Instant to) {
+        return api.get(Target.of("ledger").with("from", from).with("to", to), JsonNode.class);
     }
 
     /** What can be trained, with parameters and presets, as the training service describes it. */

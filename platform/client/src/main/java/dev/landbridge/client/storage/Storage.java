@@ -2,6 +2,7 @@ package dev.landbridge.client.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.client.http.Api;
+import dev.landbridge.client.http.Pages;
 import dev.landbridge.client.http.Polling;
 import dev.landbridge.client.http.Target;
 import java.util.function.Consumer;
@@ -26,8 +27,29 @@ public final class Storage {
         return api.post(STORAGE.file("checks"), null, StorageCheck.class);
     }
 
+    /** Newest first. */
+    public Pages<StorageCheck> checks() {
+        return api.pages(STORAGE.file("checks"), StorageCheck.class);
+    }
+
     public StorageCheck get(String id) {
         return api.get(STORAGE.file("checks").file(id), StorageCheck.class);
+    }
+
+    /** Removes what nothing refers to now instead of at the next round; needs the role operator. */
+    public JsonNode collect() {
+        return api.post(STORAGE.file("collections"), null, JsonNode.class);
+    }
+
+    /** Needs the role operator. Null means without limit. */
+    public Limits limit(String team, Limits limits) {
+        return api.put(STORAGE.file("limits").file(team), limits, Limits.class);
+    }
+
+    public record Limits(Long maxFilesPerVersion, Long maxFileBytes, Long maxBytes) {}
+
+    public Quarantine quarantine() {
+        return new Quarantine(api);
     }
 
     public StorageCheck await(String id, Consumer<StorageCheck> seen) {

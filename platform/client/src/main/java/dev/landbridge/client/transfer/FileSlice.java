@@ -20,6 +20,7 @@ final class FileSlice {
     private final long length;
     private final LongConsumer progress;
     private long counted;
+    private Slice newest;
 
     FileSlice(Path file, long from, long length, LongConsumer progress) {
         this.file = file;
@@ -34,13 +35,22 @@ final class FileSlice {
                 : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
     }
 
-    private InputStream open() {
+    private synchronized InputStream open() {
         progress.accept(-counted);
         counted = 0;
         try {
-            return new Slice(FileChannel.open(file));
+            newest = new Slice(FileChannel.open(file));
+            return newest;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The connection of an attempt that broke may read on for a moment: only the newest attempt counts. */
+    private synchronized void count(Slice reader, int bytes) {
+        if (reader == newest) {
+            counted += bytes;
+            progress.accept(bytes);
         }
     }
 
@@ -69,8 +79,7 @@ final class FileSlice {
                 throw new IOException(file + " became shorter while it was sent");
             }
             left -= count;
-            counted += count;
-            progress.accept(count);
+            count(this, count);
             return count;
         }
 
