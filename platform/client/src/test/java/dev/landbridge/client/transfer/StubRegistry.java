@@ -50,6 +50,12 @@ final class StubRegistry implements AutoCloseable {
                 .on("/api/v1/models/", this::model);
     }
 
+    /** Answers paths that begin with this; the longest wins. */
+    StubRegistry on(String prefix, int status, String body) {
+        server.on(prefix, exchange -> StubServer.json(exchange, status, body));
+        return this;
+    }
+
     URI url() {
         return server.url();
     }
