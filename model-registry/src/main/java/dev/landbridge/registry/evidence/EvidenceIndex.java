@@ -1,5 +1,8 @@
 package dev.landbridge.registry.evidence;
 
+import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.audit.AuditLog;
+import dev.landbridge.kit.audit.Subject;
 import dev.landbridge.kit.id.Ids;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
@@ -20,6 +23,7 @@ import java.util.Set;
 public class EvidenceIndex {
     private final EvidenceStore store;
     private final DecisionLocks locks;
+    private final AuditLog audit;
     private final Clock clock;
 
     /** Read at the first use. */
@@ -27,16 +31,24 @@ public class EvidenceIndex {
         static final String VERSION = SiliconCatalogue.load().rulesVersion();
     }
 
-    EvidenceIndex(EvidenceStore store, DecisionLocks locks, Clock clock) {
+    EvidenceIndex(EvidenceStore store, DecisionLocks locks, AuditLog audit, Clock clock) {
         this.store = store;
         this.locks = locks;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
     public void record(EvidenceSubject subject, Evidence.Draft draft) {
         locks.model(subject.team(), subject.model());
-        store.add(draft.of(Ids.next("evd"), subject, clock.instant()));
+        Evidence found = draft.of(Ids.next("evd"), subject, clock.instant());
+        store.add(found);
+        audit.record(
+                subject.team(),
+                Actor.service("model-registry"),
+                "record-evidence",
+                new Subject("model-version", subject.model() + "/" + subject.version()),
+                Map.of("kind", found.kind().label(), "verdict", found.verdict(), "reference_id", found.referenceId()));
     }
 
     /** The evidence that a draft would become, for a look before it is recorded. */

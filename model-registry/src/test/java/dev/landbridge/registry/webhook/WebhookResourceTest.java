@@ -17,6 +17,9 @@ import dev.landbridge.kit.outbox.Outbox;
 import dev.landbridge.kit.outbox.OutboxEvent;
 import dev.landbridge.registry.Seed;
 import dev.landbridge.registry.event.RegistryEvents;
+import dev.landbridge.registry.evidence.Evidence;
+import dev.landbridge.registry.evidence.EvidenceIndex;
+import dev.landbridge.registry.evidence.EvidenceKind;
 import dev.landbridge.registry.release.FakeServices;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
@@ -56,6 +59,9 @@ class WebhookResourceTest {
 
     @Inject
     DeliveryWork work;
+
+    @Inject
+    EvidenceIndex evidence;
 
     @Inject
     DataSource dataSource;
@@ -104,6 +110,21 @@ class WebhookResourceTest {
                 .body("last_delivery.status", equalTo(204))
                 .body("secret", nullValue());
         call("told").get("/api/v1/events?type=version.registered").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void tellsOfEvidence() throws Exception {
+        create("proved", receiver.url("/"), "evidence.recorded");
+        evidence.record(
+                seed.version("proved", "adder").subject(),
+                Evidence.draft(EvidenceKind.PORTABILITY, "WARN", "prt_hook"));
+        relay(); // the version's own event comes first: what is told of one thing keeps its order
+        relay();
+        assertThat(deliverNext()).isInstanceOf(WorkOutcome.Done.class);
+        JsonNode event = json.readTree(receiver.received.get(0).body());
+        assertThat(event.path("type").asText()).isEqualTo("evidence.recorded");
+        assertThat(event.path("data").path("kind").asText()).isEqualTo("portability");
+        assertThat(event.path("data").path("verdict").asText()).isEqualTo("WARN");
     }
 
     @Test
