@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Fills a server through its API: {@link MlflowServer#MODELS} models of {@link MlflowServer#VERSIONS_EACH} versions. */
+/** Fills a server through its API, unless a former run of this installation did: {@link MlflowServer#MODELS} models of {@link MlflowServer#VERSIONS_EACH} versions. */
 final class Filling {
     private static final String API = "/api/2.0/mlflow/";
     private static final int CLIENTS = 8;
@@ -17,6 +17,9 @@ final class Filling {
     private Filling() {}
 
     static void models(Workspace workspace) throws InterruptedException {
+        if (workspace.server().answers(API + "registered-models/get?name=" + name(MlflowServer.MODELS - 1))) {
+            return;
+        }
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Future<?>> done = new ArrayList<>();
@@ -24,7 +27,7 @@ final class Filling {
                 int first = client;
                 done.add(clients.submit(() -> {
                     for (int model = first; model < MlflowServer.MODELS; model += CLIENTS) {
-                        model(workspace, String.format(Locale.ROOT, "bulk-%05d", model));
+                        model(workspace, name(model));
                     }
                     return null;
                 }));
@@ -37,6 +40,10 @@ final class Filling {
         } finally {
             clients.shutdownNow();
         }
+    }
+
+    private static String name(int model) {
+        return String.format(Locale.ROOT, "bulk-%05d", model);
     }
 
     private static void model(Workspace workspace, String name) throws InterruptedException {

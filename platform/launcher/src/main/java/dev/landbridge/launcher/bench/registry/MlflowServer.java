@@ -46,7 +46,7 @@ final class MlflowServer implements AutoCloseable {
         String server = "jdbc:postgresql://127.0.0.1:" + postgres + "/";
         execute(server + "postgres", password, "drop database if exists mlflow", "create database mlflow");
         int port = freePort();
-        String store = "postgresql://postgres:%s@127.0.0.1:%d/mlflow".formatted(password, postgres);
+        String store = "postgresql+psycopg2://postgres:%s@127.0.0.1:%d/mlflow".formatted(password, postgres);
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "server",
