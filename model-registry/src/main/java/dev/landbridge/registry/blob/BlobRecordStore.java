@@ -59,12 +59,13 @@ class BlobRecordStore {
 
     /** What the team has and may use: not what is held in quarantine. */
     Optional<Blob> find(String team, String sha256) {
+        // no result class: Hibernate's plan cache never finds a native query with a scalar one again, and fills up
         List<?> sizes = entities.createNativeQuery("""
                         select b.size from blob b
                          where b.team = ?1 and b.sha256 = ?2
                            and not exists (select 1 from quarantine q
                                             where q.team = b.team and q.sha256 = b.sha256 and q.state <> 'ALLOWED')
-                        """, Long.class)
+                        """)
                 .setParameter(1, team)
                 .setParameter(2, sha256)
                 .getResultList();

@@ -19,7 +19,7 @@ class BlobReferenceStore {
         @SuppressWarnings("unchecked")
         List<String> present = entities.createNativeQuery("""
                         select sha256 from blob where team = ?1 and sha256 = any(?2) order by sha256 for key share
-                        """, String.class)
+                        """)
                 .setParameter(1, team)
                 .setParameter(2, wanted)
                 .getResultList();

@@ -45,7 +45,7 @@ class StorageLimitStore {
     }
 
     long bytesOf(String team) {
-        List<?> bytes = entities.createNativeQuery("select bytes from storage_usage where team = ?1", Long.class)
+        List<?> bytes = entities.createNativeQuery("select bytes from storage_usage where team = ?1")
                 .setParameter(1, team)
                 .getResultList();
         return bytes.isEmpty() ? 0 : (Long) bytes.get(0);

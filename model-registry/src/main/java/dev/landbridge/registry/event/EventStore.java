@@ -31,7 +31,7 @@ class EventStore {
 
     @SuppressWarnings("unchecked")
     Optional<String> body(String team, String id) {
-        return entities.createNativeQuery("select body from registry_event where team = ?1 and id = ?2", String.class)
+        return entities.createNativeQuery("select body from registry_event where team = ?1 and id = ?2")
                 .setParameter(1, team)
                 .setParameter(2, id)
                 .getResultStream()
@@ -46,7 +46,7 @@ class EventStore {
                  where team = ?1 and id < ?2 and (cast(?3 as text) is null or type = ?3)
                    and (cast(?4 as text) is null or (subject_kind = ?4 and subject_id = ?5))
                  order by id desc limit ?6
-                """, String.class);
+                """);
         query.setParameter(1, team);
         query.setParameter(2, beforeId);
         query.setParameter(3, type);

@@ -96,7 +96,7 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
                         update model set next_version = next_version + 1, latest_version = next_version,
                                versions_count = versions_count + 1, updated_at = now()
                          where team = ?1 and name = ?2 and deleted_at is null returning next_version - 1
-                        """, Integer.class)
+                        """)
                 .setParameter(1, team)
                 .setParameter(2, name)
                 .getResultList();

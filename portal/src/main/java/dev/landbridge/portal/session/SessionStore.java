@@ -25,8 +25,7 @@ class SessionStore {
 
     /** The account of a session that has not expired. */
     Optional<String> accountOf(String digest, Instant now) {
-        return database.createNativeQuery(
-                        "select account_id from session where digest = ?1 and expires_at > ?2", String.class)
+        return database.createNativeQuery("select account_id from session where digest = ?1 and expires_at > ?2")
                 .setParameter(1, digest)
                 .setParameter(2, now)
                 .getResultStream()

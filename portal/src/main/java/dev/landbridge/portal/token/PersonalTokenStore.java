@@ -50,7 +50,7 @@ class PersonalTokenStore {
         Optional<String> account = database.createNativeQuery("""
                         select account_id from personal_token
                          where digest = ?1 and revoked_at is null and expires_at > ?2
-                        """, String.class)
+                        """)
                 .setParameter(1, digest)
                 .setParameter(2, now)
                 .getResultStream()
