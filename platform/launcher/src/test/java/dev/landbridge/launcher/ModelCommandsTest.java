@@ -137,21 +137,26 @@ class ModelCommandsTest {
     @Test
     void comparesVersions() {
         server.on("GET /api/v1/version-diffs", """
-                {"model":"adder","from":1,"to":2,
-                 "files":[{"path":"config.json","change":"CHANGED","from_sha256":"a","to_sha256":"b",
-                           "from_size":10,"to_size":12}],
+                {"from":1,"to":2,
+                 "files":[{"path":"config.json","change":"CHANGED","from_path":"config.json","from_sha256":"a","to_sha256":"b",
+                           "from_size":10,"to_size":12},
+                          {"path":"b.json","change":"RENAMED","from_path":"a.json"},
+                          {"path":"same.json","change":"UNCHANGED","from_path":"same.json"}],
                  "config":[{"path":"layers","from":1,"to":2}],
                  "tensors":[{"name":"embed","change":"ADDED","from":null,"to":{"dtype":"F32","shape":[16,4]}}],
-                 "metrics":[{"key":"loss","from":0.5,"to":0.25}],"evidence":[]}""");
+                 "metrics":[{"key":"loss","from":0.5,"to":0.25}],"evidence":[{"kind":"parity","from":null,"to":{"verdict":"PASS","stale":true}}]}""");
         Result result = server.run("model", "diff", "adder", "1", "production");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains(
                         "adder: version 1 -> 2",
+                        "RENAMED  b.json, was a.json",
+                        "parity: - -> PASS (stale)",
                         "CHANGED  config.json",
                         "layers: 1 -> 2",
                         "embed",
-                        "loss: 0.5 -> 0.25");
+                        "loss: 0.5000 -> 0.2500");
+        assertThat(result.out()).doesNotContain("same.json");
         assertThat(server.requests()).last().asString().contains("model=adder", "from=1", "to=2");
     }
 
@@ -160,12 +165,12 @@ class ModelCommandsTest {
         server.on("GET /api/v1/models/adder/versions/2/lineage", """
                         {"nodes":[{"id":"d1","kind":"dataset","label":"columns@1","href":null},
                                   {"id":"v2","kind":"model-version","label":"adder@2","href":null}],
-                         "edges":[{"from":"d1","to":"v2"}]}""")
+                         "edges":[{"from":"d1","to":"v2"}],"incomplete":[]}""")
                 .on("GET /api/v1/models/adder/versions/2/card", """
                         {"markdown":"# Adder\\n","licence":"mit","intended_use":null,"facts":[]}""")
                 .on("GET /api/v1/models/adder/versions/2/evidence", """
                         {"items":[{"id":"ev-1","model":"adder","version":2,"kind":"parity","verdict":"PASS",
-                          "chip":"ascend-910b","numerics":"bf16","summary":"all gates","stale":false,
+                          "chip":"ascend-910b","numerics":"bf16","summary":"all gates","stale":true,"stale_because":["the policy changed"],
                           "created_at":"2026-11-20T10:00:00Z"}],"next_page_token":null}""");
         assertThat(server.run("model", "lineage", "adder").out())
                 .isEqualToIgnoringNewLines("dataset columns@1 -> model-version adder@2");

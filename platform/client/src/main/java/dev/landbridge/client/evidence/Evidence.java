@@ -1,6 +1,7 @@
 package dev.landbridge.client.evidence;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A recorded result about a version, bound to digests.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param score share of right answers of an evaluation, 0 to 1, or null
  * @param referenceId id of the report, evaluation, trace, parity run or certificate
  * @param stale whether something it was bound to has changed since
+ * @param staleBecause what that was; empty when it is not stale
  */
 public record Evidence(
         String id,
@@ -25,6 +27,17 @@ public record Evidence(
         String referenceId,
         String digest,
         String weightsDigest,
+        String tokenizerDigest,
+        String chatTemplateDigest,
+        String deploymentId,
+        String fingerprintDigest,
+        String rulesVersion,
+        String fault,
         Instant createdAt,
         Instant expiresAt,
-        boolean stale) {}
+        boolean stale,
+        List<String> staleBecause) {
+    public Evidence {
+        staleBecause = staleBecause == null ? List.of() : List.copyOf(staleBecause);
+    }
+}

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** What differs between two versions of a model. Nulls mean: not there on that side. */
 public record VersionDiff(
-        String model,
         int from,
         int to,
         List<FileChange> files,
@@ -14,16 +13,34 @@ public record VersionDiff(
         List<MetricChange> metrics,
         List<EvidenceChange> evidence) {
 
-    /** @param change ADDED, REMOVED or CHANGED */
+    /**
+     * @param change ADDED, REMOVED, CHANGED, UNCHANGED, or RENAMED for the same bytes under another path
+     * @param fromPath the path in the older version
+     */
     public record FileChange(
-            String path, String change, String fromSha256, String toSha256, Long fromSize, Long toSize) {}
+            String path,
+            String change,
+            String fromPath,
+            String fromSha256,
+            String toSha256,
+            Long fromSize,
+            Long toSize) {}
 
     /** @param path dotted path within config.json */
     public record ValueChange(String path, JsonNode from, JsonNode to) {}
 
     public record TensorChange(String name, String change, JsonNode from, JsonNode to) {}
 
-    public record MetricChange(String key, JsonNode from, JsonNode to) {}
+    /** Numbers of the training, and scores of evaluations as {@code evaluation.<suite>}. */
+    public record MetricChange(String key, Double from, Double to) {}
 
-    public record EvidenceChange(String kind, JsonNode from, JsonNode to) {}
+    /** The newest evidence of a kind and chip. */
+    public record EvidenceChange(String kind, Proof from, Proof to) {}
+
+    public record Proof(String verdict, boolean stale, String summary, String referenceId) {
+        @Override
+        public String toString() {
+            return verdict + (stale ? " (stale)" : "");
+        }
+    }
 }

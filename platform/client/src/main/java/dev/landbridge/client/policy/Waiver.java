@@ -2,7 +2,11 @@ package dev.landbridge.client.policy;
 
 import java.time.Instant;
 
-/** A requirement that somebody lifted for one version, for a time and with a reason. */
+/**
+ * A requirement that somebody lifted for one version, for a time and with a reason.
+ *
+ * @param revokedAt null while it holds
+ */
 public record Waiver(
         String id,
         String model,
@@ -12,8 +16,11 @@ public record Waiver(
         String requirement,
         String reason,
         Instant until,
-        Instant createdAt,
-        String createdBy) {
+        String grantedBy,
+        String grantedByName,
+        Instant grantedAt,
+        Instant revokedAt,
+        String revokedBy) {
 
     public record Wish(String alias, String chip, String requirement, String reason, Instant until) {}
 }

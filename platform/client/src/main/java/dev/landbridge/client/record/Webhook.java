@@ -17,6 +17,7 @@ public record Webhook(
         String secret,
         boolean enabled,
         Instant createdAt,
+        String createdBy,
         JsonNode lastDelivery) {
 
     /** Wish for a webhook, or a change of one: null fields stay as they are. */

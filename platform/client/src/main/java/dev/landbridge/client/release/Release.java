@@ -1,5 +1,6 @@
 package dev.landbridge.client.release;
 
+import dev.landbridge.client.policy.Waiver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,15 +33,22 @@ public record Release(
         Instant approvedAt,
         Integer approvalsRequired,
         List<Approval> approvals,
+        String evaluationId,
+        String goldenTraceId,
+        String parityRunId,
         String certificateId,
         String deploymentId,
-        String referenceDeploymentId) {
+        String referenceDeploymentId,
+        List<Waiver> waivers,
+        String policy,
+        String decisionId) {
     private static final Set<String> FINAL = Set.of("RELEASED", "REFUSED", "REJECTED", "CANCELLED", "FAILED");
 
     public Release {
         steps = steps == null ? List.of() : List.copyOf(steps);
         gates = gates == null ? List.of() : List.copyOf(gates);
         approvals = approvals == null ? List.of() : List.copyOf(approvals);
+        waivers = waivers == null ? List.of() : List.copyOf(waivers);
     }
 
     /**
@@ -69,8 +77,16 @@ public record Release(
      *
      * @param state PASS, FAIL, MISSING or STALE
      * @param remedy the next step that opens it; null when it passes
+     * @param waiverId the waiver that lifts it, or null
      */
-    public record Gate(String name, String title, String state, String detail, String remedy, String evidenceId) {}
+    public record Gate(
+            String name,
+            String title,
+            String state,
+            String detail,
+            String remedy,
+            String evidenceId,
+            String waiverId) {}
 
     /** @param decision approve or reject */
     public record Approval(String decidedBy, String decision, String comment, Instant decidedAt) {}

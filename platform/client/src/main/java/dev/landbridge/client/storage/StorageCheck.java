@@ -11,7 +11,13 @@ import java.util.Set;
  * @param findings blobs that are missing or whose bytes do not have their digest
  */
 public record StorageCheck(
-        String id, String state, long checked, long total, List<Finding> findings, Instant createdAt) {
+        String id,
+        String state,
+        long checked,
+        long total,
+        List<Finding> findings,
+        Instant createdAt,
+        Instant finishedAt) {
     private static final Set<String> RUNNING = Set.of("QUEUED", "PENDING", "READY", "RUNNING");
 
     public StorageCheck {

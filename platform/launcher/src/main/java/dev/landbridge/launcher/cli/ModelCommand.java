@@ -200,16 +200,23 @@ public final class ModelCommand {
         LandbridgeClient client = server.client();
         VersionDiff diff = client.versions(model)
                 .diff(new Reference(model, from).number(client), new Reference(model, to).number(client));
-        return server.show(diff, terminal -> print(diff, terminal));
+        return server.show(diff, terminal -> print(model, diff, terminal));
     }
 
-    private static void print(VersionDiff diff, Terminal terminal) {
-        terminal.line("%s: version %d -> %d".formatted(diff.model(), diff.from(), diff.to()));
-        rows(diff.files()).forEach(file -> terminal.line("file    %-8s %s".formatted(file.change(), file.path())));
+    private static void print(String model, VersionDiff diff, Terminal terminal) {
+        terminal.line("%s: version %d -> %d".formatted(model, diff.from(), diff.to()));
+        rows(diff.files()).stream()
+                .filter(file -> !file.change().equals("UNCHANGED"))
+                .forEach(file -> terminal.line("file    %-8s %s%s"
+                        .formatted(
+                                file.change(),
+                                file.path(),
+                                file.change().equals("RENAMED") ? ", was " + file.fromPath() : "")));
         rows(diff.config())
                 .forEach(value -> terminal.line(
                         "config  %s: %s -> %s".formatted(value.path(), Text.of(value.from()), Text.of(value.to()))));
-        rows(diff.tensors())
+        rows(diff.tensors()).stream()
+                .filter(tensor -> !tensor.change().equals("UNCHANGED"))
                 .forEach(tensor -> terminal.line("tensor  %-8s %s".formatted(tensor.change(), tensor.name())));
         rows(diff.metrics())
                 .forEach(value -> terminal.line(
@@ -235,11 +242,12 @@ public final class ModelCommand {
         Map<String, String> labels = graph.nodes().stream()
                 .collect(Collectors.toMap(
                         LineageGraph.Node::id, node -> node.kind() + " " + node.label(), (one, two) -> one));
-        return server.show(
-                graph,
-                terminal -> graph.edges()
-                        .forEach(edge -> terminal.line(labels.getOrDefault(edge.from(), edge.from()) + " -> "
-                                + labels.getOrDefault(edge.to(), edge.to()))));
+        return server.show(graph, terminal -> {
+            graph.edges()
+                    .forEach(edge -> terminal.line(labels.getOrDefault(edge.from(), edge.from()) + " -> "
+                            + labels.getOrDefault(edge.to(), edge.to())));
+            graph.incomplete().forEach(missing -> terminal.line("incomplete: " + missing));
+        });
     }
 
     @Command(name = "card", description = "Print the model card of a version.", mixinStandardHelpOptions = true)
