@@ -35,6 +35,8 @@ final class StubRegistry implements AutoCloseable {
     volatile int partsAllowed = Integer.MAX_VALUE;
     /** So many of the next downloads end in the middle. */
     final AtomicInteger downloadsToBreak = new AtomicInteger();
+    /** Every download after these ends in the middle. */
+    volatile int downloadsAllowed = Integer.MAX_VALUE;
     /** Downloads have one wrong byte. */
     volatile boolean corrupt;
 
@@ -181,7 +183,8 @@ final class StubRegistry implements AutoCloseable {
         exchange.getResponseHeaders().set("ETag", "\"" + sha256 + "\"");
         exchange.sendResponseHeaders(206, to - from);
         byte[] part = Arrays.copyOfRange(bytes, from, to);
-        if (downloadsToBreak.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        boolean broken = downloadsToBreak.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        if (broken || ranges.size() > downloadsAllowed) {
             exchange.getResponseBody().write(part, 0, part.length / 2);
             exchange.getResponseBody().flush();
             throw new IOException("broken on purpose");
