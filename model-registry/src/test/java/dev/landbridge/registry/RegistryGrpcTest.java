@@ -276,10 +276,12 @@ class RegistryGrpcTest {
         viewer().get("/api/v1/models/adder/versions/1/lineage")
                 .then()
                 .statusCode(200)
-                .body("nodes.id", contains(versionId, "dataset:sums/1", "run_7", "checkpoint:cafe", "alias:candidate"))
-                .body("nodes.kind", contains("model-version", "dataset", "run", "checkpoint", "alias"))
+                .body(
+                        "nodes.id",
+                        contains("dataset:sums/1", "run_7", "checkpoint:cafe", versionId, "alias:adder/candidate"))
+                .body("nodes.kind", contains("dataset", "run", "checkpoint", "model-version", "alias"))
                 .body("edges.from", contains("dataset:sums/1", "run_7", "checkpoint:cafe", versionId))
-                .body("edges.to", contains("run_7", "checkpoint:cafe", versionId, "alias:candidate"));
+                .body("edges.to", contains("run_7", "checkpoint:cafe", versionId, "alias:adder/candidate"));
     }
 
     private static RequestSpecification viewer() {

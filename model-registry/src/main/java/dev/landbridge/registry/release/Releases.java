@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
 /** What people do with releases: ask, look, decide, cancel. {@link ReleaseWork} carries them out. */
 @ApplicationScoped
 public class Releases {
-    private static final Pattern FAULT = Pattern.compile("[a-z][a-z0-9-]*=[A-Za-z0-9._-]+");
+    private static final Pattern FAULT = Pattern.compile("[a-z][a-z0-9-]*(=[A-Za-z0-9._+-]+)?");
     private static final String SUITE = "heldout-exact-match";
 
     /** What is asked for; suite, profile and fault may be empty. */
@@ -325,7 +325,7 @@ public class Releases {
             throw Problem.invalid("fault", "is not allowed on this installation");
         }
         if (!FAULT.matcher(fault).matches()) {
-            throw Problem.invalid("fault", "must look like rope-base=1000000");
+            throw Problem.invalid("fault", "must look like rope-base=1000000 or echo-row");
         }
     }
 

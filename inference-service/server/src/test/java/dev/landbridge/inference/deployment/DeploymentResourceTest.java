@@ -146,6 +146,8 @@ class DeploymentResourceTest {
         expectInvalid(
                 Map.of("model", "sums", "version", 1, "chip", "cpu", "numerics", "fp32", "role", "serving"), "role");
         expectInvalid(
+                Map.of("model", "sums", "version", 1, "chip", "cpu", "numerics", "fp32", "role", "CANDIDATE"), "role");
+        expectInvalid(
                 Map.of(
                         "model",
                         "sums",

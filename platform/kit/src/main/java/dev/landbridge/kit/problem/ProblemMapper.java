@@ -1,7 +1,10 @@
 package dev.landbridge.kit.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.landbridge.kit.request.RequestId;
 import io.grpc.StatusRuntimeException;
@@ -14,7 +17,10 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -46,6 +52,12 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException e, UriInfo uri) {
+        return problem(unreadableBody(e), uri);
+    }
+
+    /** Named of its own, because the framework has a mapper for it, which answers nothing but the status. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e, UriInfo uri) {
         return problem(unreadableBody(e), uri);
     }
 
@@ -113,9 +125,22 @@ public class ProblemMapper {
             if (mapping.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
                 return Problem.invalid(field, refused.getMessage());
             }
+            if (e instanceof InvalidFormatException format
+                    && format.getTargetType().isEnum()) {
+                return Problem.invalid(field, "must be one of " + names(format.getTargetType()));
+            }
             return Problem.invalid(field, "has the wrong type or form");
         }
         return Problem.invalid("body", "is not valid JSON");
+    }
+
+    private static String names(Class<?> type) {
+        return Arrays.stream(type.getFields())
+                .filter(Field::isEnumConstant)
+                .map(constant -> Optional.ofNullable(constant.getAnnotation(JsonProperty.class))
+                        .map(JsonProperty::value)
+                        .orElse(constant.getName()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String field(ConstraintViolation<?> violation) {
