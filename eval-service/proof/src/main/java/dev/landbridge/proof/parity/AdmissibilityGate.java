@@ -104,7 +104,8 @@ final class AdmissibilityGate {
                 boolean first = i == tokens.begin(prompt);
                 firstScored += first && scores.isScored(i) ? 1 : 0;
                 missing += !first && !scores.isScored(i) ? 1 : 0;
-                if (scores.isScored(i)) {
+                // A row that is no number has no list to look at; it is a matter of G1.
+                if (scores.isScored(i) && Float.isFinite(scores.chosenLogprob()[i])) {
                     firstChoices.add(scores.topId(i, 0));
                     unsorted += sorted(scores, i) ? 0 : 1;
                     overfull += mass(scores, i) > 1 + MASS_TOLERANCE ? 1 : 0;

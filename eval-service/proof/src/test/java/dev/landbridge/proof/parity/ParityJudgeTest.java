@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landbridge.proof.SyntheticTraces;
+import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.TokenTable;
 import dev.landbridge.proof.golden.Trace;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +140,29 @@ class ParityJudgeTest {
 
         assertThat(result.verdict()).isEqualTo(ParityVerdict.FAIL);
         assertThat(result.sentence()).startsWith("FAIL: G1").contains("1 invalid numbers");
+    }
+
+    @Test
+    void failsOnARowThatIsNone() {
+        Trace target = traces.target(SyntheticTraces.NONE);
+        Scores scores = target.scores().get(0);
+        scores.chosenLogprob()[10] = Float.NaN;
+        Arrays.fill(scores.topIds(), 10 * scores.topK(), 11 * scores.topK(), Scores.PADDING);
+
+        ParityResult result = judge("exact", traces.golden(), target);
+
+        assertThat(gate(result, "G0").verdict()).isEqualTo(GateVerdict.PASS);
+        assertThat(result.verdict()).isEqualTo(ParityVerdict.FAIL);
+        assertThat(result.sentence()).startsWith("FAIL: G1").contains("1 invalid numbers");
+    }
+
+    @Test
+    void isInvalidWhenATopListIsMissing() {
+        Trace target = traces.target(SyntheticTraces.NONE);
+        Scores scores = target.scores().get(0);
+        Arrays.fill(scores.topIds(), 10 * scores.topK(), 11 * scores.topK(), Scores.PADDING);
+
+        assertThat(judge("exact", traces.golden(), target).sentence()).startsWith("INVALID: G0");
     }
 
     @Test
