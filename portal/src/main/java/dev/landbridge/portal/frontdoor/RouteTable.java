@@ -44,6 +44,8 @@ class RouteTable {
                 "suites",
                 "endpoints",
                 "evaluations",
+                "evaluation-comparisons",
+                "evaluation-imports",
                 "golden-traces",
                 "parity-runs",
                 "certificates",

@@ -42,7 +42,8 @@ public final class CompletionsModel implements LanguageModel {
      * What is known of the model.
      *
      * @param maxLength tokens of prompt and answer together; longer prompts lose their beginning
-     * @param prefixToken stands for an empty context: the beginning- or else the end-of-sequence token
+     * @param prefixToken stands for an empty context: the beginning- or else the end-of-sequence token; -1 where the
+     *     endpoint names none, and then such requests fail
      * @param endText of the end-of-sequence token, a stop string of every generation; null for none
      */
     public record Limits(String model, int maxLength, int prefixToken, String endText) {}
@@ -90,6 +91,9 @@ public final class CompletionsModel implements LanguageModel {
     }
 
     private Answer.Likelihood score(int[] context, int... continuation) throws IOException, InterruptedException {
+        if (context[0] < 0) {
+            throw new IOException("the endpoint names no token that stands for an empty context");
+        }
         int[] all = join(context, continuation);
         int keep = Math.min(all.length, limits.maxLength() - 1);
         int[] prompt = Arrays.copyOfRange(all, all.length - keep, all.length);

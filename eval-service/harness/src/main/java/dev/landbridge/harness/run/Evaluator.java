@@ -3,40 +3,48 @@ package dev.landbridge.harness.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /** Asks a model all requests of an evaluation, several documents at once. */
 public final class Evaluator {
-    private final LanguageModel model;
+    private final IntFunction<LanguageModel> models;
     private final int concurrency;
 
     public Evaluator(LanguageModel model, int concurrency) {
-        this.model = model;
+        this(documentId -> model, concurrency);
+    }
+
+    /** @param models gives each document a model of its own, for example one that counts what the document cost */
+    public Evaluator(IntFunction<LanguageModel> models, int concurrency) {
+        this.models = models;
         this.concurrency = concurrency;
     }
 
     /**
      * The outcomes of all documents, in order.
      *
-     * @param progress told the number of documents done
+     * @param progress told the number of documents done, on the calling thread; what it throws ends the evaluation
      */
     public List<Evaluation.Outcome> ask(Evaluation evaluation, IntConsumer progress) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(concurrency);
-        AtomicInteger done = new AtomicInteger();
         try {
+            CompletionService<Evaluation.Outcome> finished = new ExecutorCompletionService<>(workers);
             List<Future<Evaluation.Outcome>> futures = new ArrayList<>();
             for (int id = 0; id < evaluation.size(); id++) {
                 List<Request> requests = evaluation.requests(id);
-                futures.add(workers.submit(() -> {
-                    Evaluation.Outcome outcome = ask(requests, evaluation.repeats());
-                    progress.accept(done.incrementAndGet());
-                    return outcome;
-                }));
+                LanguageModel model = models.apply(id);
+                futures.add(finished.submit(() -> ask(model, requests, evaluation.repeats())));
+            }
+            for (int done = 1; done <= futures.size(); done++) {
+                finished.take().get();
+                progress.accept(done);
             }
             List<Evaluation.Outcome> outcomes = new ArrayList<>();
             for (Future<Evaluation.Outcome> future : futures) {
@@ -44,13 +52,17 @@ public final class Evaluator {
             }
             return outcomes;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException) {
+                throw (RuntimeException) e.getCause();
+            }
             throw new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private Evaluation.Outcome ask(List<Request> requests, int repeats) throws InterruptedException {
+    private static Evaluation.Outcome ask(LanguageModel model, List<Request> requests, int repeats)
+            throws InterruptedException {
         List<List<Answer>> answers = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (Request request : requests) {

@@ -1,5 +1,6 @@
 package dev.landbridge.harness.task;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,13 @@ public record TaskConfig(
         String genPrefix,
         Object version,
         Map<String, Object> raw) {
+
+    /** The same task with another number of examples before each question. */
+    public TaskConfig withFewShot(int examples) {
+        Map<String, Object> changed = new LinkedHashMap<>(raw);
+        changed.put("num_fewshot", examples);
+        return TaskReader.read(changed);
+    }
 
     /**
      * Where documents come from.

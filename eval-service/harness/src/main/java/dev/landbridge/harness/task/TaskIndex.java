@@ -56,6 +56,10 @@ public final class TaskIndex {
         return Set.copyOf(tasks.keySet());
     }
 
+    public Set<String> groupNames() {
+        return Set.copyOf(groups.keySet());
+    }
+
     /** Files that were left out, with the reason. */
     public Map<String, String> unreadable() {
         return Map.copyOf(unreadable);

@@ -26,9 +26,15 @@ public class CaptureStore {
         this.queue = queue;
     }
 
+    /** Keeps what is not there yet. */
     @Transactional
-    void add(Claim claim, String part, List<CapturedItem> items) {
+    public void add(Claim claim, String part, List<CapturedItem> items) {
         queue.verify(claim);
+        add(claim.subjectId(), part, items);
+    }
+
+    /** In the caller's transaction, for work that is done at once. */
+    public void add(String ownerId, String part, List<CapturedItem> items) {
         String sql = """
                 insert into captured_item (owner_id, part, item_index, correct, payload) values (?, ?, ?, ?, ?)
                 on conflict do nothing
@@ -36,7 +42,7 @@ public class CaptureStore {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (CapturedItem item : items) {
-                statement.setString(1, claim.subjectId());
+                statement.setString(1, ownerId);
                 statement.setString(2, part);
                 statement.setInt(3, item.index());
                 statement.setObject(4, item.correct(), Types.BOOLEAN);

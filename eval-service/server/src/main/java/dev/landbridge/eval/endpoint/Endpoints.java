@@ -97,6 +97,28 @@ public class Endpoints {
         return target(entity);
     }
 
+    public boolean hasCompletions(String team, String id) {
+        return find(team, id).completions;
+    }
+
+    /** Refused when it cannot be asked. */
+    public void require(String team, String id, boolean chat) {
+        if (chat || !find(team, id).completions) {
+            chat(team, id);
+        } else {
+            completions(team, id);
+        }
+    }
+
+    /** Whom to ask for log-probabilities; refused when it has none. */
+    public Target completions(String team, String id) {
+        EndpointEntity entity = find(team, id);
+        if (!entity.completions) {
+            throw Problem.conflict("The endpoint '" + entity.name + "' answers no completion requests.");
+        }
+        return target(entity);
+    }
+
     private Target.Foreign target(EndpointEntity entity) {
         hosts.check(entity.baseUrl);
         Optional<String> key = Optional.ofNullable(entity.sealedKey)

@@ -17,4 +17,17 @@ class EvaluationEntity extends JobEntity {
     String datasetName;
     Integer datasetVersion;
     String datasetDigest;
+    /** {@code landbridge}, or {@code lm-eval} for what was imported. */
+    String source = "landbridge";
+
+    String options;
+    String scores;
+    int failedRequests;
+    int retries;
+    int cached;
+    long promptTokens;
+    long completionTokens;
+    Double latencyP50;
+    Double latencyP95;
+    Integer etaSeconds;
 }

@@ -34,8 +34,7 @@ class EvaluationGrpcService implements EvaluationService {
         Evaluation evaluation = evaluations.start(
                 caller.team(),
                 actor,
-                new EvaluationRequest(
-                        null, null, request.getDeploymentId(), null, request.getSuite(), request.getLimit()),
+                EvaluationRequest.ofDeployment(request.getDeploymentId(), request.getSuite(), request.getLimit()),
                 request.getIdempotencyKey());
         return Uni.createFrom()
                 .item(StartEvaluationResponse.newBuilder()

@@ -10,13 +10,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/evaluations")
@@ -61,10 +61,25 @@ public class EvaluationResource {
     @GET
     @Path("/{id}/samples")
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public Page<Sample> samples(
-            @PathParam("id") String id,
-            @QueryParam("filter") @DefaultValue("all") String filter,
-            @BeanParam PageRequest page) {
-        return evaluations.samples(caller.team(), id, filter.equals("wrong"), page);
+    public Page<Sample> samples(@PathParam("id") String id, @BeanParam SampleQuery query, @BeanParam PageRequest page) {
+        return evaluations.samples(caller.team(), id, query, page);
+    }
+
+    /** As lm-evaluation-harness writes it, so that its viewers read it. */
+    @GET
+    @Path("/{id}/results.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public String resultsFile(@PathParam("id") String id) {
+        return evaluations.resultsFile(caller.team(), id);
+    }
+
+    /** As lm-evaluation-harness writes it, one JSON object a line. */
+    @GET
+    @Path("/{id}/samples/{task}.jsonl")
+    @Produces("application/x-ndjson")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public String sampleFile(@PathParam("id") String id, @PathParam("task") String task) {
+        return evaluations.sampleFile(caller.team(), id, task);
     }
 }

@@ -16,6 +16,7 @@ import dev.landbridge.eval.registry.Heldout;
 import dev.landbridge.eval.registry.HeldoutRow;
 import dev.landbridge.eval.registry.HeldoutSplits;
 import dev.landbridge.eval.registry.ModelRegistry;
+import dev.landbridge.eval.suite.Suite;
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkHandler;
 import dev.landbridge.kit.lease.WorkOutcome;
@@ -42,6 +43,7 @@ class EvaluationWork implements WorkHandler {
     private final HeldoutSplits heldout;
     private final Captures captures;
     private final OpenAiDoor door;
+    private final TaskWork tasks;
     private final CaptureConfig config;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ class EvaluationWork implements WorkHandler {
             HeldoutSplits heldout,
             Captures captures,
             OpenAiDoor door,
+            TaskWork tasks,
             CaptureConfig config,
             Clock clock) {
         this.lifecycle = lifecycle;
@@ -64,6 +67,7 @@ class EvaluationWork implements WorkHandler {
         this.heldout = heldout;
         this.captures = captures;
         this.door = door;
+        this.tasks = tasks;
         this.config = config;
         this.clock = clock;
     }
@@ -83,6 +87,10 @@ class EvaluationWork implements WorkHandler {
         Optional<Target> target = target(plan);
         if (target.isEmpty()) {
             return Optional.of("waiting for the deployment");
+        }
+        if (!plan.suite.equals(Suite.HELDOUT)) {
+            tasks.run(claim, plan, target.get());
+            return Optional.empty();
         }
         Heldout split = heldout.of(plan.team, registry.version(plan.team, plan.modelVersionId));
         List<HeldoutRow> rows = plan.itemLimit == 0
@@ -109,7 +117,12 @@ class EvaluationWork implements WorkHandler {
             return deployments.ready(plan.team, plan.deploymentId).map(Target::of);
         }
         try {
-            return Optional.of(endpoints.chat(plan.team, plan.endpointId));
+            boolean chat =
+                    plan.options == null || EvaluationOptions.read(plan.options).chat();
+            return Optional.of(
+                    chat
+                            ? endpoints.chat(plan.team, plan.endpointId)
+                            : endpoints.completions(plan.team, plan.endpointId));
         } catch (Problem e) {
             throw new JobFailure(e.detail());
         }

@@ -2,6 +2,7 @@ package dev.landbridge.eval.evaluation;
 
 import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.contracts.registry.v1.ModelVersion;
+import dev.landbridge.eval.capture.CaptureConfig;
 import dev.landbridge.eval.capture.CaptureStore;
 import dev.landbridge.eval.capture.CapturedItem;
 import dev.landbridge.eval.endpoint.Endpoints;
@@ -10,6 +11,8 @@ import dev.landbridge.eval.job.Cancellations;
 import dev.landbridge.eval.job.JobFilter;
 import dev.landbridge.eval.job.JobStore;
 import dev.landbridge.eval.registry.ModelRegistry;
+import dev.landbridge.eval.suite.Suite;
+import dev.landbridge.eval.suite.Suites;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
@@ -35,6 +38,9 @@ public class Evaluations {
     private final Deployments deployments;
     private final Endpoints endpoints;
     private final ModelRegistry registry;
+    private final Suites suites;
+    private final EvaluationSamples samples;
+    private final CaptureConfig config;
     private final IdempotencyKeys keys;
     private final AuditLog audit;
     private final Clock clock;
@@ -46,6 +52,9 @@ public class Evaluations {
             Deployments deployments,
             Endpoints endpoints,
             ModelRegistry registry,
+            Suites suites,
+            EvaluationSamples samples,
+            CaptureConfig config,
             IdempotencyKeys keys,
             AuditLog audit,
             Clock clock) {
@@ -55,6 +64,9 @@ public class Evaluations {
         this.deployments = deployments;
         this.endpoints = endpoints;
         this.registry = registry;
+        this.suites = suites;
+        this.samples = samples;
+        this.config = config;
         this.keys = keys;
         this.audit = audit;
         this.clock = clock;
@@ -62,9 +74,7 @@ public class Evaluations {
 
     @Transactional
     Evaluation start(String team, Actor actor, EvaluationRequest request, String idempotencyKey) {
-        if (Suite.named(request.suite()).isEmpty()) {
-            throw Problem.invalid("suite", "is none of the suites");
-        }
+        suites.requireRunnable(team, request.suite(), request.tasks());
         request.requireOneTarget();
         EvaluationEntity entity =
                 request.endpointId() == null ? ofDeployment(team, request) : ofEndpoint(team, request);
@@ -77,6 +87,10 @@ public class Evaluations {
         entity.team = team;
         entity.suite = request.suite();
         entity.itemLimit = request.limit();
+        if (!request.suite().equals(Suite.HELDOUT)) {
+            boolean onlyChat = entity.endpointId != null && !endpoints.hasCompletions(team, entity.endpointId);
+            entity.options = request.options(config.concurrency(), onlyChat).json();
+        }
         entity.createdAt = clock.instant();
         entity.createdBy = actor.name();
         jobs.add(entity, EvaluationWork.KIND);
@@ -107,7 +121,7 @@ public class Evaluations {
     }
 
     private EvaluationEntity ofEndpoint(String team, EvaluationRequest request) {
-        endpoints.chat(team, request.endpointId());
+        endpoints.require(team, request.endpointId(), request.suite().equals(Suite.HELDOUT) || request.asksChat());
         ModelVersion version = registry.version(team, request.model(), request.version());
         EvaluationEntity entity = new EvaluationEntity();
         entity.endpointId = request.endpointId();
@@ -133,12 +147,60 @@ public class Evaluations {
     }
 
     @Transactional
-    Page<Sample> samples(String team, String id, boolean onlyWrong, PageRequest page) {
-        find(team, id);
+    Page<Sample> samples(String team, String id, SampleQuery query, PageRequest page) {
+        EvaluationEntity entity = find(team, id);
+        EvaluationSamples.Filter filter = EvaluationSamples.Filter.of(query.filter);
+        if (query.against != null) {
+            find(team, query.against);
+        }
+        if (query.against == null
+                && (filter == EvaluationSamples.Filter.FLIPPED || filter == EvaluationSamples.Filter.REGRESSED)) {
+            throw Problem.invalid("against", "must name the evaluation to compare with");
+        }
+        if (!entity.suite.equals(Suite.HELDOUT)) {
+            int last = page.after().map(Evaluations::index).orElse(-1);
+            return samples.page(id, task(entity, query.task), filter, query.against, last, page);
+        }
+        if (query.against != null) {
+            throw Problem.invalid("against", "is for suites of tasks; compare two evaluations of held-out questions");
+        }
+        boolean onlyWrong = filter == EvaluationSamples.Filter.WRONG;
         int after = page.after().map(Evaluations::index).orElse(-1);
         List<CapturedItem> items = captures.page(id, EvaluationWork.SAMPLES, onlyWrong, after, page.size() + 1);
         return Page.ofOverfetched(items, page, item -> Integer.toString(item.index()))
                 .map(Evaluations::sample);
+    }
+
+    /** The harness's own results file. */
+    @Transactional
+    String resultsFile(String team, String id) {
+        find(team, id);
+        return captures.all(id, EvaluationSamples.RESULTS).stream()
+                .findFirst()
+                .map(CapturedItem::payload)
+                .orElseThrow(() -> Problem.conflict(
+                        "There is no results file: the evaluation has not ended, or its suite is no set of tasks."));
+    }
+
+    /** The harness's own sample file of a task. */
+    @Transactional
+    String sampleFile(String team, String id, String task) {
+        return samples.file(id, task(find(team, id), task));
+    }
+
+    private static String task(EvaluationEntity entity, String name) {
+        List<ScoreTable.TaskFacts> tasks = ScoreTable.read(entity.scores).tasks();
+        if (tasks.isEmpty()) {
+            throw Problem.conflict("Samples of tasks are there when the evaluation has ended.");
+        }
+        if (name == null) {
+            return tasks.get(0).name();
+        }
+        return tasks.stream()
+                .map(ScoreTable.TaskFacts::name)
+                .filter(name::equals)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("task", name));
     }
 
     private static int index(String token) {

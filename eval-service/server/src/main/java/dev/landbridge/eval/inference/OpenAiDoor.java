@@ -88,37 +88,54 @@ public class OpenAiDoor {
     /** Busy and broken connections are tried again; any other refusal ends the job. */
     private JsonNode post(Target target, String path, ObjectNode body) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            HttpResponse<String> response;
             try {
-                response = client.send(request(target, path, body), HttpResponse.BodyHandlers.ofString());
+                return once(target, "/v1" + path, body);
+            } catch (RefusedException e) {
+                throw new JobFailure("The endpoint refused a request: " + e.getMessage());
             } catch (IOException e) {
                 if (attempt == MAX_TRIES) {
                     throw e;
                 }
                 pause(attempt);
-                continue;
             }
-            if (response.statusCode() == 200) {
-                return JSON.readTree(response.body());
-            }
-            boolean transientRefusal = response.statusCode() == 429 || response.statusCode() >= 500;
-            if (!transientRefusal) {
-                throw new JobFailure("The endpoint refused a request: " + refusal(response.body()));
-            }
-            if (attempt == MAX_TRIES) {
-                throw new IOException("HTTP " + response.statusCode() + " from " + path);
-            }
-            pause(attempt);
         }
     }
 
-    private HttpRequest request(Target target, String path, ObjectNode body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target.baseUrl() + path))
-                .timeout(TIMEOUT)
+    /**
+     * One try of one request.
+     *
+     * @param path as of a server at the root, for example {@code /v1/completions} or {@code /tokenize}
+     * @throws RefusedException when another try would not help
+     * @throws IOException when it might
+     */
+    public JsonNode once(Target target, String path, JsonNode body) throws IOException, InterruptedException {
+        HttpRequest request = request(target, path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        int status = response.statusCode();
+        if (status == 200) {
+            return JSON.readTree(response.body());
+        }
+        if (status == 429 || status >= 500) {
+            throw new IOException("HTTP " + status + " from " + path);
+        }
+        throw new RefusedException(refusal(response.body()));
+    }
+
+    /** Empty where the server does not tell. */
+    public Optional<JsonNode> ask(Target target, String path) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                client.send(request(target, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() == 200 ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
+    }
+
+    private HttpRequest.Builder request(Target target, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(target.address(path))).timeout(TIMEOUT);
         bearer(target).ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        return request.build();
+        return request;
     }
 
     /** The service's own token never leaves the installation. */

@@ -13,6 +13,13 @@ public sealed interface Target {
     /** With the version segment, without a slash at the end; {@code /completions} follows it. */
     String baseUrl();
 
+    /** @param path as of a server at the root: {@code /v1/...} follows the base URL, others stand beside it */
+    default String address(String path) {
+        return path.startsWith("/v1/")
+                ? baseUrl() + path.substring(3)
+                : baseUrl().replaceFirst("/v\\d+$", "") + path;
+    }
+
     /** What requests name as their model. */
     String modelName();
 

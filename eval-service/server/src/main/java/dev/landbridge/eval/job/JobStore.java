@@ -28,6 +28,12 @@ public class JobStore {
         queue.enqueue(kind, entity.id, entity.team);
     }
 
+    /** Adds what was done elsewhere; nobody works on it. */
+    public void addEnded(JobEntity entity) {
+        entities.persist(entity);
+        entities.flush();
+    }
+
     public <T extends JobEntity> Optional<T> find(Class<T> type, String team, String id) {
         return Optional.ofNullable(entities.find(type, id)).filter(entity -> entity.team.equals(team));
     }

@@ -33,6 +33,14 @@ public final class FakeDoor {
         server.setExecutor(Executors.newFixedThreadPool(8));
         server.createContext("/v1/completions", exchange -> answer(exchange, false));
         server.createContext("/v1/chat/completions", exchange -> answer(exchange, true));
+        server.createContext(
+                "/tokenize", exchange -> send(exchange, 200, tokenize(JSON.readTree(exchange.getRequestBody()))));
+        server.createContext(
+                "/tokenizer_info",
+                exchange -> send(
+                        exchange,
+                        200,
+                        JSON.createObjectNode().put("bos_token", "<s>").put("eos_token", "</s>")));
         server.start();
     }
 
@@ -53,8 +61,20 @@ public final class FakeDoor {
             UNTIL_OUTAGE.set(0);
         }
         JsonNode body = chat ? chat(request, outage) : completion(request);
+        send(exchange, !signed ? 401 : outage ? 503 : 200, body);
+    }
+
+    private static JsonNode tokenize(JsonNode request) {
+        ObjectNode answer = JSON.createObjectNode().put("max_model_len", 128);
+        answer.set(
+                "tokens",
+                JSON.valueToTree(FakeModel.encode(request.path("prompt").asText())));
+        return answer;
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
-        exchange.sendResponseHeaders(!signed ? 401 : outage ? 503 : 200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -79,11 +99,17 @@ public final class FakeDoor {
 
     private JsonNode completion(JsonNode request) {
         String deployment = request.path("model").asText();
+        if (!request.path("echo").asBoolean()) {
+            ANSWERED.merge(deployment + " " + request.path("prompt"), 1, Integer::sum);
+        }
         List<Integer> prompt = new ArrayList<>();
         if (request.path("prompt").isTextual()) {
             prompt.addAll(FakeModel.encode(request.path("prompt").asText()));
         } else {
-            request.path("prompt").forEach(id -> prompt.add(id.asInt()));
+            JsonNode ids = request.path("prompt").path(0).isArray()
+                    ? request.path("prompt").path(0)
+                    : request.path("prompt");
+            ids.forEach(id -> prompt.add(id.asInt()));
         }
         List<Integer> written =
                 greedy(deployment, prompt, request.path("max_tokens").asInt());
@@ -95,6 +121,7 @@ public final class FakeDoor {
         choice.put("text", FakeModel.decode(echo ? all : written)).put("finish_reason", finish(written));
         boolean names = request.path("return_tokens_as_token_ids").asBoolean();
         choice.set("logprobs", logprobs(deployment, all, echo ? 0 : prompt.size(), names));
+        answer.putObject("usage").put("prompt_tokens", prompt.size()).put("completion_tokens", written.size());
         if (request.path("return_token_ids").asBoolean()) {
             choice.set("prompt_token_ids", JSON.valueToTree(prompt));
         }

@@ -1,0 +1,32 @@
+package dev.landbridge.eval.suite;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "suite")
+class SuiteEntity {
+    @Id
+    String id;
+
+    String team;
+    String name;
+    String title;
+    String description;
+    String metric;
+    String digest;
+    int tasks;
+    int items;
+    /** Tasks and groups as JSON, as they were read when the suite was added. */
+    String contents;
+
+    Instant createdAt;
+    String createdBy;
+
+    Suite suite() {
+        String provenance = "added by " + createdBy + ", sha256:" + digest;
+        return new Suite(name, title, description, "tasks", metric, tasks, items, provenance, createdAt);
+    }
+}
