@@ -9,6 +9,7 @@ import dev.landbridge.harness.result.ResultFile;
 import dev.landbridge.harness.result.RunFacts;
 import dev.landbridge.harness.result.SampleFile;
 import dev.landbridge.harness.run.TaskResult;
+import dev.landbridge.harness.suite.OwnSuite;
 import dev.landbridge.harness.task.TaskSelection;
 import dev.landbridge.testkit.peer.Peer;
 import java.io.IOException;
@@ -36,11 +37,21 @@ class HarnessPeerTest {
 
     @Test
     void givesTheScoresErrorsAndSamplesOfTheRealHarness() throws Exception {
-        Peer harness = Peer.command("lm-eval", "lm_eval");
         HarnessRun.prepare(folder);
+        compare(5, TASKS.split(","));
+    }
+
+    @Test
+    void asksTheQuestionsOfOurOwnSuiteAsTheRealHarnessDoes() throws Exception {
+        HarnessRun.prepareOwnSuite(folder);
+        compare(10, OwnSuite.GROUP);
+    }
+
+    private void compare(int rows, String... tasks) throws Exception {
+        Peer harness = Peer.command("lm-eval", "lm_eval");
         try (FakeEndpoint endpoint = new FakeEndpoint()) {
             HarnessRun run = new HarnessRun(folder, endpoint.address());
-            TaskSelection selection = run.select(TASKS.split(","));
+            TaskSelection selection = run.select(tasks);
             List<TaskResult> ours = run.run(selection, REPLICATES);
             harness.run(
                     Map.of("HF_HUB_OFFLINE", "1", "HF_DATASETS_OFFLINE", "1", "DISABLE_MULTIPROC", "1"),
@@ -51,13 +62,14 @@ class HarnessPeerTest {
                     "base_url=" + endpoint.address() + "/v1/completions,model=fake,max_length=128,num_concurrent=4,"
                             + "tokenizer_backend=remote",
                     "--tasks",
-                    TASKS,
+                    String.join(",", tasks),
                     "--include_path",
                     folder.resolve("tasks"),
                     "--output_path",
                     folder.resolve("theirs"),
                     "--log_samples");
-            compareScores(tree(selection, ours), JSON.readTree(file("results_").toFile()));
+            compareScores(
+                    rows, tree(selection, ours), JSON.readTree(file("results_").toFile()));
             for (TaskResult result : ours) {
                 compareSamples(result);
             }
@@ -70,8 +82,8 @@ class HarnessPeerTest {
         return JSON.valueToTree(ResultFile.of(selection, results, facts));
     }
 
-    private static void compareScores(JsonNode ours, JsonNode theirs) {
-        assertThat(theirs.path("results").size()).isEqualTo(5);
+    private static void compareScores(int rows, JsonNode ours, JsonNode theirs) {
+        assertThat(theirs.path("results").size()).isEqualTo(rows);
         theirs.path("results")
                 .properties()
                 .forEach(task -> task.getValue().properties().forEach(score -> {

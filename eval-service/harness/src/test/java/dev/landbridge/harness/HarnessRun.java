@@ -8,6 +8,8 @@ import dev.landbridge.harness.run.CompletionsModel;
 import dev.landbridge.harness.run.Evaluation;
 import dev.landbridge.harness.run.Evaluator;
 import dev.landbridge.harness.run.TaskResult;
+import dev.landbridge.harness.suite.OwnSuite;
+import dev.landbridge.harness.task.TaskConfig;
 import dev.landbridge.harness.task.TaskIndex;
 import dev.landbridge.harness.task.TaskSelection;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Our evaluator over the tasks of the test resources. */
@@ -60,6 +63,17 @@ final class HarnessRun {
         }
     }
 
+    /** Writes our own suite, with the whole paths that the harness needs from elsewhere. */
+    static void prepareOwnSuite(Path folder) throws IOException {
+        Path tasks = Files.createDirectories(folder.resolve("tasks"));
+        for (var file : OwnSuite.files().entrySet()) {
+            String text = new String(file.getValue(), java.nio.charset.StandardCharsets.UTF_8);
+            String placed =
+                    file.getKey().endsWith(".yaml") ? text.replaceAll("(test|examples): ", "$1: " + tasks + "/") : text;
+            Files.writeString(tasks.resolve(file.getKey()), placed);
+        }
+    }
+
     TaskSelection select(String... names) throws IOException {
         return TaskIndex.of(folder.resolve("tasks")).select(List.of(names));
     }
@@ -67,15 +81,16 @@ final class HarnessRun {
     List<TaskResult> run(TaskSelection selection, int replicates) throws InterruptedException {
         List<TaskResult> results = new ArrayList<>();
         for (var task : selection.tasks()) {
-            Evaluation evaluation = new Evaluation(task, this::split, PromptStyle.PLAIN, 0);
+            Evaluation evaluation = new Evaluation(task, name -> split(task, name), PromptStyle.PLAIN, 0);
             results.add(evaluation.score(new Evaluator(model, 4).ask(evaluation, done -> {}), replicates));
         }
         return results;
     }
 
-    private Optional<Documents> split(String name) {
-        String file = name.equals("test") ? "docs.jsonl" : "examples.jsonl";
-        try (InputStream in = Files.newInputStream(folder.resolve(file))) {
+    private static Optional<Documents> split(TaskConfig task, String name) {
+        Map<?, ?> files = (Map<?, ?>) task.dataset().options().get("data_files");
+        String file = (String) files.get(name);
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
             return Optional.of(DocumentFile.read(file, in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

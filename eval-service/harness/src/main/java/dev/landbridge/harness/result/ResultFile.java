@@ -6,9 +6,12 @@ import dev.landbridge.harness.task.Group;
 import dev.landbridge.harness.task.TaskConfig;
 import dev.landbridge.harness.task.TaskSelection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The document of {@code results_<time>.json}, for the viewers that read it. */
 public final class ResultFile {
@@ -49,7 +52,7 @@ public final class ResultFile {
         document.put("group_subtasks", subtasks());
         document.put("configs", each(result -> config(result.task())));
         document.put("versions", versions());
-        document.put("n-shot", each(result -> result.task().numFewshot()));
+        document.put("n-shot", fewShots());
         document.put("higher_is_better", each(TaskResult::higherIsBetter));
         document.put("n-samples", each(result -> Map.of("original", result.documents(), "effective", result.scored())));
         document.put("config", runConfig());
@@ -59,6 +62,21 @@ public final class ResultFile {
         document.put("task_hashes", each(SampleFile::taskHash));
         addModel(document);
         return document;
+    }
+
+    /** A group has the number that all its children have, if they have one. */
+    private Map<String, Object> fewShots() {
+        Map<String, Object> numbers = new TreeMap<>(each(result -> result.task().numFewshot()));
+        for (Group group : groups()) {
+            Set<Object> own = new HashSet<>();
+            group.tasks().forEach(task -> own.add(numbers.get(task.task())));
+            group.groups().forEach(inner -> own.add(numbers.get(inner.name())));
+            own.remove(null);
+            if (own.size() == 1) {
+                numbers.put(group.name(), own.iterator().next());
+            }
+        }
+        return numbers;
     }
 
     private interface Part {

@@ -26,7 +26,12 @@ class SuiteEntity {
     String createdBy;
 
     Suite suite() {
-        String provenance = "added by " + createdBy + ", sha256:" + digest;
-        return new Suite(name, title, description, "tasks", metric, tasks, items, provenance, createdAt);
+        return suite("added by " + createdBy);
+    }
+
+    /** @param provenance without the digest */
+    Suite suite(String provenance) {
+        return new Suite(
+                name, title, description, "tasks", metric, tasks, items, provenance + ", sha256:" + digest, createdAt);
     }
 }

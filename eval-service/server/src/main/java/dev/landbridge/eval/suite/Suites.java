@@ -6,6 +6,7 @@ import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.harness.dataset.DocumentFile;
 import dev.landbridge.harness.dataset.Documents;
+import dev.landbridge.harness.suite.OwnSuite;
 import dev.landbridge.harness.task.UnsupportedTaskException;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
@@ -36,6 +37,7 @@ public class Suites {
     private final ModelRegistry registry;
     private final AuditLog audit;
     private final Clock clock;
+    private SuiteDetail own;
 
     Suites(SuiteStore store, ModelRegistry registry, AuditLog audit, Clock clock) {
         this.store = store;
@@ -46,7 +48,7 @@ public class Suites {
 
     @Transactional
     List<Suite> list(String team) {
-        List<Suite> suites = new ArrayList<>(List.of(Suite.OF_HELDOUT));
+        List<Suite> suites = new ArrayList<>(List.of(Suite.OF_HELDOUT, own().suite()));
         store.all(team).forEach(entity -> suites.add(entity.suite()));
         return suites;
     }
@@ -56,6 +58,9 @@ public class Suites {
         if (name.equals(Suite.HELDOUT)) {
             return new SuiteDetail(Suite.OF_HELDOUT, List.of(), List.of());
         }
+        if (name.equals(OwnSuite.NAME)) {
+            return own();
+        }
         SuiteEntity entity = find(team, name);
         return new SuiteDetail(
                 entity.suite(), contents(entity).tasks(), contents(entity).groups());
@@ -64,7 +69,7 @@ public class Suites {
     /** Reads every task of the files first; refused when none of them can be run. */
     @Transactional
     SuiteDetail add(String team, Actor actor, SuiteRequest request) {
-        if (request.name().equals(Suite.HELDOUT)) {
+        if (request.name().equals(Suite.HELDOUT) || request.name().equals(OwnSuite.NAME)) {
             throw Problem.invalid("name", "is the name of a suite that comes with the service");
         }
         Map<String, byte[]> files = files(request);
@@ -99,12 +104,13 @@ public class Suites {
             }
             return;
         }
-        SuiteEntity entity =
-                store.find(team, suite).orElseThrow(() -> Problem.invalid("suite", "is none of the suites"));
+        if (!suite.equals(OwnSuite.NAME) && store.find(team, suite).isEmpty()) {
+            throw Problem.invalid("suite", "is none of the suites");
+        }
         if (tasks.isEmpty()) {
             return;
         }
-        try (TaskSet set = unpack(team, store.files(entity.id))) {
+        try (TaskSet set = open(team, suite)) {
             set.select(tasks);
         } catch (UnsupportedTaskException e) {
             throw Problem.invalid("tasks", e.getMessage());
@@ -114,7 +120,26 @@ public class Suites {
     /** The caller closes it. */
     @Transactional
     public TaskSet open(String team, String suite) {
-        return unpack(team, store.files(find(team, suite).id));
+        return unpack(team, suite.equals(OwnSuite.NAME) ? OwnSuite.files() : store.files(find(team, suite).id));
+    }
+
+    /** Read once: it is the same for every team for as long as the service runs. */
+    private synchronized SuiteDetail own() {
+        if (own == null) {
+            Map<String, byte[]> files = OwnSuite.files();
+            SuiteEntity entity = new SuiteEntity();
+            entity.name = OwnSuite.NAME;
+            entity.title = "Landbridge core";
+            entity.description =
+                    "Questions with one right answer, made for checking a served model: arithmetic, copying,"
+                            + " JSON, tool calls, retrieval by depth, Chinese, Japanese, English, code reading.";
+            entity.digest = digest(files);
+            describe(entity, "", files);
+            Suite suite = entity.suite("comes with the service, version " + OwnSuite.VERSION);
+            own = new SuiteDetail(
+                    suite, contents(entity).tasks(), contents(entity).groups());
+        }
+        return own;
     }
 
     private void describe(SuiteEntity entity, String team, Map<String, byte[]> files) {

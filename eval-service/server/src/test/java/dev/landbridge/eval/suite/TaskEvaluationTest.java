@@ -216,6 +216,26 @@ class TaskEvaluationTest {
     }
 
     @Test
+    void bringsASuiteOfItsOwn() {
+        as("lab", Role.VIEWER)
+                .get("/api/v1/suites")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.name == 'landbridge-core' }.tasks", equalTo(9));
+        as("lab", Role.VIEWER)
+                .get("/api/v1/suites/landbridge-core")
+                .then()
+                .statusCode(200)
+                .body("tasks.findAll { it.unsupported == null }.size()", equalTo(9))
+                .body("groups", equalTo(List.of("landbridge_core")));
+        as("lab", Role.MEMBER)
+                .body(Map.of("deployment_id", "dep_x", "suite", "landbridge-core", "tasks", List.of("none")))
+                .post("/api/v1/evaluations")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void namesWhatNeedsPythonAndWhatIsWrong() {
         add("mixed", Map.of("mc.yaml", CHOICE, "scripted.yaml", PYTHON, "data/choice.jsonl", ROWS));
         as("lab", Role.VIEWER)
