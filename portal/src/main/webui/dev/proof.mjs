@@ -6,7 +6,25 @@ export const check = (chip) => ({ id: 'chk_1', verdict: chip === 'ascend-310p3' 
 const endpoint = (id, name, base_url, model, last_probe, has_key) => ({ id, name, base_url, model, has_key, chat: true, completions: has_key, tokenizer: has_key ? 'server' : 'none', created_at: ago(9e5), created_by: 'ada', last_probe });
 export const endpoints = [endpoint('endp_01', 'npu rack 7', 'http://npu-7:8000/v1', 'adder', { ok: true, detail: 'chat: answered; completions: answered', at: ago(600) }, true), endpoint('endp_02', 'bought service', 'https://models.example/v1', 'adder-large', { ok: false, detail: 'HTTP 401: the key is not known', at: ago(86_000) }, false), endpoint('endp_03', 'new', 'http://npu-8:8000/v1', 'adder', null, false)];
 const evaluation = (id, number, state) => ({ id, model: 'adder', version: number, version_id: `ver_01adder${number}`, deployment_id: 'dep_01ref', suite: 'heldout-exact-match', state, progress: state === 'RUNNING' ? 0.4 : 1, message: null, n: 1000, correct: 974, exact_match: 0.974, standard_error: 0.005, created_at: ago(4900), finished_at: state === 'RUNNING' ? null : ago(4800), dataset: { name: 'addition', version: 1, digest: digest('ds') } });
-export const evaluations = [evaluation('eva_01', 3, 'SUCCEEDED'), evaluation('eva_02', 2, 'SUCCEEDED')];
+const score = (task, value, n) => ({ task, metric: 'exact_match', filter: 'first-line', value, standard_error: Math.sqrt((value * (1 - value)) / (n - 1)), n, higher_is_better: true });
+const taskScores = [score('landbridge_arithmetic', 0.95, 60), score('landbridge_copying', 0.9, 40), score('landbridge_retrieval', 0.72, 50), score('landbridge_japanese', 0.4, 40)];
+const ofTasks = (id, version) => ({
+  ...evaluation(id, version, 'SUCCEEDED'), suite: 'landbridge-core', dataset: null, source: 'landbridge', n: 190, correct: 145, exact_match: 0.763, standard_error: 0.031,
+  results: taskScores, groups: [score('landbridge_core', 0.7425, 190)], tasks: taskScores.map((row) => ({ name: row.task, version: '1', hash: digest(row.task), n: row.n })),
+  failed_requests: 1, retries: 3, cached: 0, tokens: { prompt: 48210, completion: 1920 }, latency_ms: { p50: 61, p95: 143 }, eta_seconds: null,
+});
+export const evaluations = [evaluation('eva_01', 3, 'SUCCEEDED'), evaluation('eva_02', 2, 'SUCCEEDED'), ofTasks('eva_03', 3), ofTasks('eva_04', 2)];
+export const suites = [
+  { name: 'heldout-exact-match', title: 'Held-out exact match', description: 'The questions of the held-out split.', kind: 'heldout', metric: 'exact_match', tasks: 1, items: 0, provenance: 'comes with the service', created_at: null },
+  { name: 'landbridge-core', title: 'Landbridge core', description: 'Questions with one right answer, made for checking a served model.', kind: 'tasks', metric: 'exact_match', tasks: 4, items: 190, provenance: `comes with the service, version 1, sha256:${digest('core')}`, created_at: null },
+  { name: 'team-sums', title: 'Sums of the team', description: '', kind: 'tasks', metric: 'several', tasks: 2, items: 600, provenance: `added by ada, sha256:${digest('sums')}`, created_at: ago(90000) },
+];
+export const suiteTasks = (name) => (name === 'heldout-exact-match' ? [] : [...taskScores.map((row) => ({ name: row.task, output_type: 'generate_until', metrics: ['exact_match'], documents: row.n, few_shot: 3, version: '1', unsupported: null })), ...(name === 'team-sums' ? [{ name: 'scripted', output_type: null, metrics: [], documents: 0, few_shot: 0, version: null, unsupported: { field: 'doc_to_text', reason: "task 'scripted', field 'doc_to_text': needs Python" } }] : [])]);
+const paired = (task, n, baseline, lost, won, verdict) => ({ task, metric: 'exact_match', filter: 'first-line', n, invalid_pairs: 0, baseline, candidate: baseline + (won - lost) / n, difference: (won - lost) / n, ci_low: (won - lost) / n - 0.05, ci_high: (won - lost) / n + 0.04, lost, won, mcnemar_p: 0.21, non_inferior: { margin: 0.02, z: verdict === 'PASS' ? -2.1 : -0.4, verdict } });
+export const comparison = (baseline, candidate) => ({
+  baseline, candidate, tasks: [paired('landbridge_arithmetic', 60, 0.95, 2, 1, 'INCONCLUSIVE'), paired('landbridge_copying', 40, 0.9, 0, 0, 'PASS'), paired('landbridge_retrieval', 50, 0.72, 9, 1, 'FAIL')], pooled: paired('all tasks', 150, 0.85, 11, 2, 'INCONCLUSIVE'),
+  tokens: { baseline: { prompt: 48210, completion: 1920 }, candidate: { prompt: 48210, completion: 2011 } }, latency_ms: { baseline: { p50: 61, p95: 143 }, candidate: { p50: 58, p95: 120 } },
+});
 export const samples = (filter) => Array.from({ length: 30 }, (_, index) => {
   const [a, b] = [347 + index * 11, 85 + index * 3];
   const correct = index % 7 !== 2;

@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page';
 import { Loaded } from '../../ui/Panel';
 import { labelOf, Status } from '../../ui/Status';
 import { SampleViewer } from './SampleViewer';
+import { TaskScores } from './TaskScores';
 
 export function EvaluationPage() {
   const id = useParam('evaluation');
@@ -21,8 +22,8 @@ export function EvaluationPage() {
         {(row) => (
           <>
             {row.message && row.state === 'FAILED' ? <div className="callout" data-tone="bad">{row.message}</div> : null}
-            <Score evaluation={row} />
-            <SampleViewer id={id} live={!settled(row.state)} />
+            {row.tasks?.length ? <TaskScores evaluation={row} /> : <Score evaluation={row} />}
+            <SampleViewer evaluation={row} />
           </>
         )}
       </Loaded>

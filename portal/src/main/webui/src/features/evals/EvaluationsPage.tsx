@@ -14,7 +14,7 @@ export function EvaluationsPage() {
   const member = useHasRole('member');
   const [starting, setStarting] = useState(false);
   return (
-    <Page title={t('Evaluation')} actions={<Button tone="primary" blocked={member ? null : t('Needs the role member in this team')} onClick={() => setStarting(true)}>{t('New evaluation')}</Button>}>
+    <Page title={t('Evaluation')} actions={<><ButtonLink to="suites">{t('Suites')}</ButtonLink><Button tone="primary" blocked={member ? null : t('Needs the role member in this team')} onClick={() => setStarting(true)}>{t('New evaluation')}</Button></>}>
       <ListPanel
         title={t('Evaluations')}
         pages={evaluations}

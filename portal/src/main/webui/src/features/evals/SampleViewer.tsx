@@ -1,23 +1,29 @@
 import { useEffect, useRef } from 'react';
-import { useSamples, type Sample } from '../../api/evaluations';
+import { settled, useSamples, type Evaluation, type Sample } from '../../api/evaluations';
 import { duration } from '../../format/time';
 import { integer } from '../../format/number';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Empty, Loaded, Panel } from '../../ui/Panel';
+import { Select } from '../../ui/Select';
 import { Segments } from '../../ui/Tabs';
 import { ToneGlyph } from '../../ui/glyphs';
 import { useQueryParam } from '../../ui/useQueryParam';
 import { typing } from '../../ui/useRowKeys';
 
-export function SampleViewer({ id, live }: { id: string; live: boolean }) {
-  const [filter, setFilter] = useQueryParam('filter', 'all');
-  const samples = useSamples(id, filter, live ? 3_000 : false);
+export function SampleViewer({ evaluation, against }: { evaluation: Evaluation; against?: string }) {
+  const tasks = (evaluation.tasks ?? []).map((task) => task.name);
+  const [filter, setFilter] = useQueryParam('filter', against ? 'flipped' : 'all');
+  const [task, setTask] = useQueryParam('task', tasks[0] ?? '');
+  const live = !settled(evaluation.state);
+  const samples = useSamples(evaluation.id, { filter, task: task || undefined, against }, live ? 3_000 : false);
+  const filters: [string, string][] = [['all', t('All')], ['wrong', t('Wrong only')], ...(against ? ([['flipped', t('Flipped only')], ['regressed', t('Regressed')]] as [string, string][]) : [])];
+  const choice = tasks.length > 1 ? <Select bare label={t('Task')} value={task} onChange={setTask} options={tasks.map((name) => ({ value: name, label: name }))} /> : null;
   const more = samples.hasNextPage ? <Button size="small" disabled={samples.isFetchingNextPage} onClick={() => void samples.fetchNextPage()}>{t('Load more')}</Button> : undefined;
   return (
-    <Panel title={t('Samples')} actions={<><span className="quiet"><kbd>j</kbd> <kbd>k</kbd></span><Segments label={t('Filter')} value={filter} onChange={setFilter} options={[['all', t('All')], ['wrong', t('Wrong only')]]} /></>} footer={more} flush>
+    <Panel title={t('Samples')} actions={<><span className="quiet"><kbd>j</kbd> <kbd>k</kbd></span>{choice}<Segments label={t('Filter')} value={filter} onChange={setFilter} options={filters} /></>} footer={more} flush>
       <Loaded query={{ ...samples, refetch: samples.refetch as never }} rows={8}>
-        {(rows) => (rows.length === 0 ? <Empty what={filter === 'wrong' ? t('No wrong answer') : t('No sample yet')} why={live ? t('Samples appear as they are answered.') : undefined} /> : <Viewer samples={rows} />)}
+        {(rows) => (rows.length === 0 ? <Empty what={filter === 'wrong' ? t('No wrong answer') : filter === 'all' ? t('No sample yet') : t('No answer changed')} why={live ? t('Samples appear as they are answered.') : undefined} /> : <Viewer samples={rows} />)}
       </Loaded>
     </Panel>
   );
@@ -55,7 +61,8 @@ function Viewer({ samples }: { samples: Sample[] }) {
   );
 }
 
-function Mark({ correct }: { correct: boolean }) {
+function Mark({ correct }: { correct: boolean | null }) {
+  if (correct === null) return null;
   const tone = correct ? 'good' : 'bad';
   return (
     <span className="status" data-tone={tone}>
@@ -66,11 +73,14 @@ function Mark({ correct }: { correct: boolean }) {
 }
 
 function Detail({ sample }: { sample: Sample }) {
+  const task = Boolean(sample.task);
   const parts: [string, string | null][] = [
     [t('Prompt'), sample.prompt],
-    [t('Reasoning'), sample.reasoning],
+    ...(task ? ([[t('Response'), sample.output]] as [string, string | null][]) : ([[t('Reasoning'), sample.reasoning]] as [string, string | null][])),
     [t('Answer'), sample.answer],
     [t('Expected'), sample.expected],
+    ...(sample.other ? ([[t('Answer of the baseline'), sample.other.answer], [t('Response of the baseline'), sample.other.output]] as [string, string | null][]) : []),
+    ...(sample.error ? ([[t('Why there is no answer'), sample.error]] as [string, string | null][]) : []),
   ];
   return (
     <div className="detail" aria-live="polite">

@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { useDeployments } from '../../api/deployments';
 import { useEndpoints } from '../../api/endpoints';
-import { useStartEvaluation, useSuites } from '../../api/evaluations';
+import { useStartEvaluation } from '../../api/evaluations';
 import { useModels, useVersions } from '../../api/models';
+import { useSuites } from '../../api/suites';
 import { t } from '../../i18n';
 import { Button, ButtonLink } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { TextField } from '../../ui/Field';
+import { Checkbox, TextField } from '../../ui/Field';
 import { useGo } from '../../ui/Link';
 import { Empty } from '../../ui/Panel';
 import { ProblemNote } from '../../ui/Problem';
@@ -22,13 +23,15 @@ export function StartEvaluation({ onClose }: { onClose: () => void }) {
   const [served, setServed] = useState<{ model: string; version: number } | null>(null);
   const [suite, setSuite] = useState('heldout-exact-match');
   const [limit, setLimit] = useState('');
+  const [chat, setChat] = useState(false);
+  const ofTasks = suite !== 'heldout-exact-match';
   const target = targets.find((row) => row.id === chosen) ?? targets[0];
   const what = target?.serves ?? served;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!target || !what) return;
     const asked = target.serves ? { deployment_id: target.id } : { endpoint_id: target.id };
-    start.mutate({ ...what, ...asked, suite, limit: limit === '' ? undefined : Number(limit) });
+    start.mutate({ ...what, ...asked, suite, limit: limit === '' ? undefined : Number(limit), chat: ofTasks && chat ? true : undefined });
   };
   return (
     <Dialog title={t('New evaluation')} open onClose={onClose}>
@@ -39,6 +42,7 @@ export function StartEvaluation({ onClose }: { onClose: () => void }) {
           {target.serves ? null : <ServedVersion served={served} onChange={setServed} />}
           <Select label={t('Suite')} value={suite} onChange={setSuite} options={(suites.length ? suites : [{ name: suite }]).map((row) => ({ value: row.name, label: row.name }))} />
           <TextField label={t('Limit')} type="number" min={1} value={limit} onChange={(event) => setLimit(event.target.value)} hint={t('Left empty, every question is asked')} />
+          {ofTasks ? <Checkbox label={t('Ask as a chat, without log-probabilities')} checked={chat} onChange={setChat} /> : null}
           <div className="row">
             <Button tone="primary" type="submit" disabled={start.isPending} blocked={what ? null : t('Choose the version that the endpoint serves')}>{t('Start')}</Button>
             <Button onClick={onClose}>{t('Cancel')}</Button>
