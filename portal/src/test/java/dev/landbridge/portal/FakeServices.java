@@ -63,7 +63,8 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
-            for (int i = 0; i < 1_000; i++) {
+            // longer than any test waits, so that only a broken pipe ends it
+            for (int i = 0; i < 10_000; i++) {
                 out.write(("data: " + i + "\n\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 Thread.sleep(20);

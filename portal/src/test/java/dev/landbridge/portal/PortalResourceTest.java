@@ -316,7 +316,7 @@ class PortalResourceTest {
         assertThat(lines.readLine()).isEqualTo("data: 0");
         connection.disconnect();
 
-        assertThat(FakeServices.STREAM_ABANDONED.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(FakeServices.STREAM_ABANDONED.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
