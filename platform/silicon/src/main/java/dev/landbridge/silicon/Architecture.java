@@ -17,6 +17,10 @@ public record Architecture(
         maxLen = maxLen == null ? Map.of() : maxLen;
     }
 
+    Architecture only(String name) {
+        return new Architecture(List.of(name), support, maxLen, source);
+    }
+
     String supportOn(String family) {
         return support.getOrDefault(family, "untested");
     }

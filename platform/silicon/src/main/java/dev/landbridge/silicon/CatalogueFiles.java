@@ -22,9 +22,27 @@ record CatalogueFiles(Devices devices, Engines engines, Architectures architectu
 
     record Engines(String version, List<EngineRow> rows) {}
 
-    record Architectures(String version, List<Architecture> architectures) {}
+    record Architectures(String version, List<Architecture> architectures) {
+        List<Architecture> oneRowAName() {
+            return architectures.stream()
+                    .flatMap(row -> row.names().stream().map(row::only))
+                    .toList();
+        }
+    }
 
-    record RuleSet(String version, MemoryModel memory, Map<String, List<String>> groups, List<Rule> rules) {}
+    record RuleSet(
+            String version,
+            MemoryModel memory,
+            Saturation saturation,
+            Map<String, List<String>> groups,
+            List<Rule> rules) {
+        RuleSet with(List<Rule> others) {
+            return new RuleSet(version, memory, saturation, groups, others);
+        }
+    }
+
+    /** @param nearShare share of the largest float16 from which an activation counts as near saturation */
+    record Saturation(double float16Max, double nearShare, String source) {}
 
     static CatalogueFiles fromResources() {
         return new CatalogueFiles(

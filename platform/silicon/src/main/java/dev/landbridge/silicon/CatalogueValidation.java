@@ -28,7 +28,7 @@ final class CatalogueValidation {
         validation.architectures();
         validation.rules();
         if (!validation.mistakes.isEmpty()) {
-            throw new IllegalArgumentException("silicon data: " + String.join("; ", validation.mistakes));
+            throw new CatalogueMistakesException(validation.mistakes);
         }
     }
 
@@ -39,19 +39,35 @@ final class CatalogueValidation {
         for (Chip chip : files.devices().chips()) {
             source("chip " + chip.key(), chip.source());
             known("chip " + chip.key(), List.of(chip.family()));
-            if (chip.memoryGib() <= 0) {
+            named("chip " + chip.key(), chip.name(), "name");
+            named("chip " + chip.key(), chip.link(), "link");
+            if (!(chip.memoryGib() > 0)) {
                 mistakes.add("chip " + chip.key() + " has no memory_gib");
             }
+            standIn(chip);
         }
+    }
+
+    private void standIn(Chip chip) {
+        files.devices().families().stream()
+                .filter(family -> family.key().equals(chip.family()))
+                .filter(family -> family.support().equals("stand-in") != chip.standIn())
+                .forEach(family -> mistakes.add("chip " + chip.key() + " of family " + family.key()
+                        + (chip.standIn() ? " is no stand-in" : " must say stand_in: true")));
     }
 
     private void engines() {
         unique("engine row", files.engines().rows().stream().map(row -> row.engine() + " " + row.version()));
         for (EngineRow row : files.engines().rows()) {
             source("engine " + row.engine() + " " + row.version(), row.source());
-            known("engine " + row.engine() + " " + row.version(), row.families());
-            if (!EngineVersion.isOne(row.version())) {
+            named("engine " + row.key(), row.engine(), "engine");
+            if (row.version() == null || !EngineVersion.isOne(row.version())) {
                 mistakes.add("engine " + row.engine() + " has the malformed version " + row.version());
+            }
+            if (row.families() == null || row.cells() == null || row.quantMethods() == null) {
+                mistakes.add("engine " + row.key() + " needs families, cells and quant_methods");
+            } else {
+                known("engine " + row.key(), row.families());
             }
         }
     }
@@ -62,6 +78,10 @@ final class CatalogueValidation {
         for (Architecture row : rows) {
             String subject = "architecture " + row.names();
             source(subject, row.source());
+            if (row.support() == null) {
+                mistakes.add(subject + " has no support");
+                continue;
+            }
             known(subject, row.support().keySet());
             known(subject, row.maxLen().keySet());
             row.support().values().stream()
@@ -78,14 +98,20 @@ final class CatalogueValidation {
         for (Rule rule : files.rules().rules()) {
             source("rule " + rule.id(), rule.source());
             condition(rule.id(), rule.when());
-            for (Rule.Outcome outcome : rule.outcomes()) {
-                if (!names.containsAll(outcome.families()) || outcome.verdict() == null) {
-                    mistakes.add("rule " + rule.id() + " has an outcome without verdict or with an unknown family");
-                }
-                if (outcome.when() != null) {
-                    condition(rule.id(), outcome.when());
-                }
+            if (rule.reason() == null || rule.remedy() == null || rule.outcomes() == null) {
+                mistakes.add("rule " + rule.id() + " needs reason, remedy and outcomes (both texts may be empty)");
+                continue;
             }
+            rule.outcomes().forEach(outcome -> outcome(rule.id(), outcome, names));
+        }
+    }
+
+    private void outcome(String rule, Rule.Outcome outcome, Set<String> names) {
+        if (outcome.families() == null || !names.containsAll(outcome.families()) || outcome.verdict() == null) {
+            mistakes.add("rule " + rule + " has an outcome without verdict or with an unknown family");
+        }
+        if (outcome.when() != null) {
+            condition(rule, outcome.when());
         }
     }
 
@@ -109,8 +135,12 @@ final class CatalogueValidation {
     }
 
     private void source(String subject, String source) {
-        if (source == null || source.isBlank()) {
-            mistakes.add(subject + " has no source");
+        named(subject, source, "source");
+    }
+
+    private void named(String subject, String value, String field) {
+        if (value == null || value.isBlank()) {
+            mistakes.add(subject + " has no " + field);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.landbridge.silicon;
 
+import java.util.List;
 import java.util.Map;
 
 /**
  * One schedulable device.
  *
+ * @param socNames names of the chip itself; empty where only the family's are known
  * @param memoryGib device memory, GiB
  * @param usableGib memory left for an engine where it was measured, GiB; else null
  * @param bandwidthGbS memory bandwidth, GB/s; null where nobody states it
@@ -15,6 +17,7 @@ public record Chip(
         String key,
         String name,
         String family,
+        List<String> socNames,
         double memoryGib,
         Double usableGib,
         Double bandwidthGbS,
@@ -22,6 +25,11 @@ public record Chip(
         String link,
         boolean standIn,
         String source) {
+
+    public Chip {
+        socNames = socNames == null ? List.of() : socNames;
+        tflops = tflops == null ? Map.of() : tflops;
+    }
 
     double usableMemoryGib() {
         return usableGib == null ? memoryGib : usableGib;

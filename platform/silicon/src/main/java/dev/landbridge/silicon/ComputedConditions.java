@@ -1,22 +1,28 @@
 package dev.landbridge.silicon;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The computed conditions the rule data may name. */
 final class ComputedConditions {
 
-    static final Map<String, Function<Facts, ComputedResult>> ALL = Map.of(
-            "architecture-support", ComputedConditions::architectureSupport,
-            "memory-fit", MemoryFit::of,
-            "length-limit", ComputedConditions::lengthLimit,
-            "image-family", ComputedConditions::imageFamily,
-            "device-count", ComputedConditions::deviceCount,
-            "tensor-parallel", ComputedConditions::tensorParallel,
-            "mla-heads", ComputedConditions::mlaHeads,
-            "engine-row", ComputedConditions::engineRow,
-            "quant-name", ComputedConditions::quantName);
+    static final Map<String, Function<Facts, ComputedResult>> ALL = Map.ofEntries(
+            Map.entry("architecture-support", ComputedConditions::architectureSupport),
+            Map.entry("attention-kind", ComputedConditions::attentionKind),
+            Map.entry("memory-fit", MemoryFit::of),
+            Map.entry("length-limit", ComputedConditions::lengthLimit),
+            Map.entry("image-family", ComputedConditions::imageFamily),
+            Map.entry("device-count", ComputedConditions::deviceCount),
+            Map.entry("tensor-parallel", TensorParallel::judge),
+            Map.entry("mla-heads", ComputedConditions::mlaHeads),
+            Map.entry("engine-row", EngineRows::judge),
+            Map.entry("om-soc", OmSoc::judge),
+            Map.entry("saturation", ComputedConditions::saturation),
+            Map.entry("quant-name", ComputedConditions::quantName));
 
     private ComputedConditions() {}
 
@@ -64,21 +70,6 @@ final class ComputedConditions {
                 "Ask for %d.".formatted(devices + 1));
     }
 
-    private static ComputedResult tensorParallel(Facts facts) {
-        int devices = facts.query().devices();
-        long heads = facts.config().number("num_attention_heads", 0);
-        long shared = facts.config().number("num_key_value_heads", heads);
-        boolean heldTogether = shared == 0 || shared % devices == 0 || devices % shared == 0;
-        if (heads % devices == 0 && heldTogether) {
-            return new ComputedResult("divides", "", "");
-        }
-        return new ComputedResult(
-                "indivisible",
-                "%d attention heads with %d key-value heads cannot be shared by %d devices."
-                        .formatted(heads, shared, devices),
-                "Choose a number of devices that divides the heads.");
-    }
-
     private static ComputedResult mlaHeads(Facts facts) {
         long heads =
                 facts.config().number("num_attention_heads", 0) / facts.query().devices();
@@ -89,24 +80,32 @@ final class ComputedConditions {
                 "Serve with --enforce-eager, or with another number of devices.");
     }
 
-    private static ComputedResult engineRow(Facts facts) {
-        PortabilityQuery query = facts.query();
-        if (query.engine().isEmpty() && query.engineVersion().isEmpty()) {
-            return new ComputedResult("not-asked", "", "");
+    private static ComputedResult attentionKind(Facts facts) {
+        ModelConfig config = facts.config();
+        long heads = config.number("num_attention_heads", 0);
+        if (config.number("kv_lora_rank").isPresent()) {
+            return new ComputedResult("latent", "", "");
         }
-        String asked = (query.engine() + " " + query.engineVersion()).strip();
-        Optional<EngineRow> row = facts.engineRow();
-        if (row.isEmpty()) {
-            return new ComputedResult(
-                    "unknown",
-                    "The catalogue has no row %s for family %s.".formatted(asked, facts.family()),
-                    "Name a row of the catalogue as a whole.");
-        }
-        boolean serves = row.get().families().contains(facts.family());
+        boolean grouped = config.number("num_key_value_heads", heads) < heads;
+        return new ComputedResult(grouped ? "grouped" : "full", "", "");
+    }
+
+    private static ComputedResult saturation(Facts facts) {
+        CatalogueFiles.Saturation model = facts.catalogue().saturation();
+        String near = new TreeMap<>(facts.query().stated().maxAbsActivations())
+                .entrySet().stream()
+                        .filter(layer -> layer.getValue() >= model.nearShare() * model.float16Max())
+                        .map(layer -> String.format(Locale.ROOT, "%s (%.0f)", layer.getKey(), layer.getValue()))
+                        .collect(Collectors.joining(", "));
         return new ComputedResult(
-                serves ? "known" : "other-family",
-                "The row %s does not serve family %s.".formatted(asked, facts.family()),
-                "Choose a row that serves %s.".formatted(facts.family()));
+                near.isEmpty() ? "below" : "near",
+                String.format(
+                        Locale.ROOT,
+                        "The calibration report has values near %.0f, where %s saturates: %s.",
+                        model.float16Max(),
+                        facts.family(),
+                        near),
+                "Run parity with the saturation probe; it looks for saturated values, not for NaN.");
     }
 
     private static ComputedResult quantName(Facts facts) {

@@ -11,4 +11,10 @@ public record EngineRow(
         boolean maintained,
         Map<String, String> cells,
         List<String> quantMethods,
-        String source) {}
+        String source) {
+
+    /** {@code engine@version} */
+    public String key() {
+        return engine + "@" + version;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.landbridge.silicon;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ final class Facts {
     Facts(SiliconCatalogue catalogue, PortabilityQuery query) {
         this.catalogue = catalogue;
         this.query = query;
-        this.config = new ModelConfig(query.config());
+        ObjectNode all = query.config().deepCopy();
+        all.set(StatedFacts.KEY, query.stated().asField());
+        this.config = new ModelConfig(all);
         this.chip = catalogue.chip(query.chip());
     }
 

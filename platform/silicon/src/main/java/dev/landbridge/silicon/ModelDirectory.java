@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +26,9 @@ public record ModelDirectory(Path path) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MAX_JSON_BYTES = 64L << 20;
-    private static final long MAX_HEADER_BYTES = 100_000_000;
     private static final byte[] GGUF_MAGIC = {'G', 'G', 'U', 'F'};
+    // vLLM's ShardedStateLoader names a file by rank and part
+    private static final Pattern SHARDED_STATE = Pattern.compile("model-rank-\\d+-part-\\d+\\.safetensors");
     private static final Pattern CUDA_CODE = Pattern.compile(
             "(?m)^\\s*(?:from|import)\\s+(flash_attn|triton|xformers|apex|bitsandbytes)\\b|(\\.cuda)\\s*\\(");
 
@@ -46,7 +46,8 @@ public record ModelDirectory(Path path) {
     private boolean holdsModel() {
         return Files.isRegularFile(path.resolve("config.json"))
                 || Files.isRegularFile(path.resolve("adapter_config.json"))
-                || hasName(".gguf");
+                || hasName(".gguf")
+                || hasName(".om");
     }
 
     /** @throws IOException when a file is damaged, too large or cannot be read; the message names the file */
@@ -55,21 +56,21 @@ public record ModelDirectory(Path path) {
         ObjectNode files = JSON.createObjectNode();
         files.put("adapter", Files.isRegularFile(path.resolve("adapter_config.json")));
         addModelslim(files);
-        TensorNames tensors = new TensorNames(new TreeSet<>(), new TreeSet<>());
+        TensorNames tensors = new TensorNames();
         for (Path file : named(".safetensors")) {
-            addHeader(file, tensors);
+            tensors.addHeaderOf(file);
         }
-        tensors.dtypes.forEach(files.putArray("dtypes")::add);
-        tensors.fingerprints.forEach(files.putArray("fingerprints")::add);
+        tensors.dtypes().forEach(files.putArray("dtypes")::add);
+        tensors.fingerprints().forEach(files.putArray("fingerprints")::add);
         files.put("gguf", hasGguf());
+        files.put("sharded_state", hasShardedState());
+        addOm(files);
         Set<String> code = config.hasNonNull("auto_map") ? cudaCode() : Set.of();
         code.forEach(files.putArray("cuda_code")::add);
         config.set(FILES, files);
         addQuantisation(config);
         return config;
     }
-
-    private record TensorNames(Set<String> dtypes, Set<String> fingerprints) {}
 
     private void addModelslim(ObjectNode files) throws IOException {
         ObjectNode description = object("quant_model_description.json");
@@ -82,6 +83,28 @@ public record ModelDirectory(Path path) {
             }
         });
         types.forEach(files.putArray("modelslim_types")::add);
+        String cache = description
+                .path("kv_cache_type")
+                .asText(description.path("kv_quant_type").asText(""));
+        if (!cache.isEmpty()) {
+            files.put("kv_cache_type", cache);
+        }
+    }
+
+    private void addOm(ObjectNode files) throws IOException {
+        List<Path> found = named(".om");
+        if (!found.isEmpty()) {
+            ObjectNode chips = files.putObject("om");
+            for (Path file : found) {
+                chips.put(file.getFileName().toString(), new OmFile(file).soc().orElse(""));
+            }
+        }
+    }
+
+    private boolean hasShardedState() throws IOException {
+        return named(".safetensors").stream()
+                .anyMatch(file ->
+                        SHARDED_STATE.matcher(file.getFileName().toString()).matches());
     }
 
     /** Older exports name the quantisation in a file of its own instead of config.json. */
@@ -94,40 +117,6 @@ public record ModelDirectory(Path path) {
         JsonNode modelopt = object("hf_quant_config.json").path("quantization");
         if (modelopt.isObject() && !config.hasNonNull("quantization_config")) {
             config.set("quantization_config", ((ObjectNode) modelopt.deepCopy()).put("quant_method", "modelopt"));
-        }
-    }
-
-    private static void addHeader(Path file, TensorNames tensors) throws IOException {
-        JsonNode header = header(file);
-        header.fields().forEachRemaining(entry -> {
-            String name = entry.getKey();
-            String dtype = entry.getValue().path("dtype").asText("");
-            if (!dtype.isEmpty()) {
-                tensors.dtypes.add(dtype);
-            }
-            if (name.endsWith(".weight_scale_inv")) {
-                tensors.fingerprints.add("fp8-block");
-            } else if (name.endsWith(".qzeros")) {
-                tensors.fingerprints.add("awq-gptq");
-            } else if (name.endsWith(".absmax") || name.contains(".quant_state")) {
-                tensors.fingerprints.add("bitsandbytes");
-            } else if (name.endsWith(".weight_packed")) {
-                tensors.fingerprints.add("compressed-tensors-pack");
-            } else if (name.endsWith("_blocks") && dtype.equals("U8")) {
-                tensors.fingerprints.add("mxfp4");
-            }
-        });
-    }
-
-    private static JsonNode header(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-            long length = Long.reverseBytes(in.readLong());
-            if (length < 2 || length > MAX_HEADER_BYTES || length > Files.size(file) - Long.BYTES) {
-                throw new IOException("the header's length is " + length);
-            }
-            return JSON.readTree(in.readNBytes((int) length));
-        } catch (IOException e) {
-            throw new IOException(file + " is no whole safetensors file: " + e.getMessage(), e);
         }
     }
 

@@ -24,7 +24,13 @@ public final class PortabilityChecker {
             verdict = verdict.worse(finding.map(Finding::verdict).orElse(PortabilityVerdict.OK));
         }
         return new PortabilityReport(
-                verdict, List.copyOf(findings), query.chip(), facts.family(), catalogue.rulesVersion());
+                verdict,
+                List.copyOf(findings),
+                query.chip(),
+                facts.family(),
+                catalogue.rulesVersion(),
+                catalogue.digest(),
+                catalogue.overrides());
     }
 
     private Optional<Finding> apply(Rule rule, Facts facts) {

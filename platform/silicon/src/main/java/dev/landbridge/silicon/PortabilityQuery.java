@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param imageFamily family the container image is built for; empty means the chip's own
  * @param parameterCount 0 derives it from the config
  * @param engine name of an engine; empty means any
+ * @param stated what no file tells; null states nothing
  * @param engineVersion empty means the newest maintained version that serves the chip
  */
 public record PortabilityQuery(
@@ -22,7 +23,8 @@ public record PortabilityQuery(
         String imageFamily,
         long parameterCount,
         String engine,
-        String engineVersion) {
+        String engineVersion,
+        StatedFacts stated) {
 
     public PortabilityQuery {
         if (config == null || !config.isObject()) {
@@ -34,15 +36,22 @@ public record PortabilityQuery(
         imageFamily = imageFamily == null ? "" : imageFamily;
         engine = engine == null ? "" : engine;
         engineVersion = engineVersion == null ? "" : engineVersion;
+        stated = stated == null ? StatedFacts.NONE : stated;
     }
 
     public PortabilityQuery(
             JsonNode config, String chip, int maxModelLen, int deviceCount, String imageFamily, long parameterCount) {
-        this(config, chip, maxModelLen, deviceCount, imageFamily, parameterCount, "", "");
+        this(config, chip, maxModelLen, deviceCount, imageFamily, parameterCount, "", "", StatedFacts.NONE);
     }
 
     public PortabilityQuery withEngine(String name, String version) {
-        return new PortabilityQuery(config, chip, maxModelLen, deviceCount, imageFamily, parameterCount, name, version);
+        return new PortabilityQuery(
+                config, chip, maxModelLen, deviceCount, imageFamily, parameterCount, name, version, stated);
+    }
+
+    public PortabilityQuery withStated(StatedFacts facts) {
+        return new PortabilityQuery(
+                config, chip, maxModelLen, deviceCount, imageFamily, parameterCount, engine, engineVersion, facts);
     }
 
     public static PortabilityQuery of(JsonNode config, String chip) {

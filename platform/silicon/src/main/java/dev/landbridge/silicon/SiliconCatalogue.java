@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All rows of {@code platform/silicon}, loaded and checked. */
+/** The rows of {@code platform/silicon}, with an operator's own laid over them where there are any; checked. */
 public final class SiliconCatalogue {
 
+    private final CatalogueFiles files;
+    private final List<CatalogueRow> overrides;
+    private final String digest;
     private final CatalogueFiles.Devices devices;
     private final CatalogueFiles.Engines engines;
     private final CatalogueFiles.RuleSet ruleSet;
@@ -17,7 +21,10 @@ public final class SiliconCatalogue {
     private final Map<String, Family> families = new LinkedHashMap<>();
     private final Map<String, Architecture> architectures = new LinkedHashMap<>();
 
-    private SiliconCatalogue(CatalogueFiles files) {
+    private SiliconCatalogue(CatalogueFiles files, List<CatalogueRow> overrides) {
+        this.files = files;
+        this.overrides = overrides;
+        digest = RowCodec.digest(files);
         devices = files.devices();
         engines = files.engines();
         ruleSet = files.rules();
@@ -33,7 +40,46 @@ public final class SiliconCatalogue {
 
     static SiliconCatalogue of(CatalogueFiles files) {
         CatalogueValidation.check(files);
-        return new SiliconCatalogue(files);
+        return new SiliconCatalogue(CatalogueMerge.over(files, List.of()), List.of());
+    }
+
+    /**
+     * These rows with others laid over them.
+     *
+     * @throws CatalogueMistakesException when a row cannot be read or the whole would not hold together
+     */
+    public SiliconCatalogue with(List<CatalogueRow> rows) {
+        CatalogueFiles merged = CatalogueMerge.over(files, rows);
+        CatalogueValidation.check(merged);
+        return new SiliconCatalogue(merged, List.copyOf(rows));
+    }
+
+    /** Of the content of all rows in force, as {@code sha256:...}; the same rows have the same digest everywhere. */
+    public String digest() {
+        return digest;
+    }
+
+    /** How many rows are an operator's. */
+    public int overrides() {
+        return overrides.size();
+    }
+
+    /** Every row in force that an operator may replace. */
+    public List<CatalogueRow> rows() {
+        return Stream.of(
+                        rows(RowKind.CHIP, devices.chips(), Chip::key),
+                        rows(RowKind.ENGINE, engines.rows(), EngineRow::key),
+                        rows(
+                                RowKind.ARCHITECTURE,
+                                files.architectures().architectures(),
+                                row -> row.names().get(0)),
+                        rows(RowKind.RULE, ruleSet.rules(), Rule::id))
+                .flatMap(stream -> stream)
+                .toList();
+    }
+
+    private static <T> Stream<CatalogueRow> rows(RowKind kind, List<T> rows, Function<T, String> key) {
+        return rows.stream().map(row -> new CatalogueRow(kind, key.apply(row), RowCodec.write(row)));
     }
 
     public List<Chip> chips() {
@@ -79,6 +125,12 @@ public final class SiliconCatalogue {
         return chip;
     }
 
+    /** False too for a chip whose row an operator has taken away: what is shipped cannot be, and stand-ins are. */
+    public boolean isStandIn(String key) {
+        Chip chip = chips.get(key);
+        return chip != null && chip.standIn();
+    }
+
     public Family family(Chip chip) {
         return families.get(chip.family());
     }
@@ -100,6 +152,10 @@ public final class SiliconCatalogue {
 
     MemoryModel memory() {
         return ruleSet.memory();
+    }
+
+    CatalogueFiles.Saturation saturation() {
+        return ruleSet.saturation();
     }
 
     boolean speaksAbout(Rule rule, String family) {

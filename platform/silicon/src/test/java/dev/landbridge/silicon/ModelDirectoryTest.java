@@ -31,7 +31,32 @@ class ModelDirectoryTest {
         assertThat(files.toString())
                 .isEqualTo(
                         "{\"adapter\":false,\"modelslim\":true,\"modelslim_types\":[\"FLOAT\",\"W8A8\"],"
-                                + "\"dtypes\":[\"I32\",\"I8\"],\"fingerprints\":[\"awq-gptq\"],\"gguf\":false,\"cuda_code\":[]}");
+                                + "\"dtypes\":[\"I32\",\"I8\"],\"fingerprints\":[\"awq-gptq\"],\"gguf\":false,\"sharded_state\":false,\"cuda_code\":[]}");
+    }
+
+    @Test
+    void readsTheQuantisationOfTheCacheAndAShardedState() throws IOException {
+        write("config.json", "{}");
+        write("quant_model_description.json", "{\"kv_cache_type\":\"C8\",\"a.weight\":\"W8A8\"}");
+        safetensors("model-rank-0-part-0.safetensors", "{}");
+
+        assertThat(files().path("kv_cache_type").asText()).isEqualTo("C8");
+        assertThat(files().path("sharded_state").asBoolean()).isTrue();
+    }
+
+    @Test
+    void readsTheChipOfAConvertedModel() throws IOException {
+        String entry = "\n\13soc_version\22\15\22\13Ascend310P3\32\2xy";
+        om("attribute.om", entry + "atc --soc_version=Ascend910B3");
+        om("command.om", "atc --model=a.onnx --framework=5 --soc_version=Ascend910B3 --output=a");
+        om("untold.om", "nothing");
+
+        assertThat(files().path("om").toString())
+                .isEqualTo("{\"attribute.om\":\"Ascend310P3\",\"command.om\":\"Ascend910B3\",\"untold.om\":\"\"}");
+        assertThat(ModelDirectory.below(directory)).hasSize(1);
+
+        write("other.om", "PK");
+        assertThatThrownBy(this::files).isInstanceOf(IOException.class).hasMessageContaining("other.om is no .om file");
     }
 
     @Test
@@ -98,10 +123,18 @@ class ModelDirectoryTest {
         Files.writeString(directory.resolve(name), text);
     }
 
+    private void om(String name, String content) throws IOException {
+        write(name, "IMOD" + "\0".repeat(252) + content);
+    }
+
     private void safetensors(String header) throws IOException {
+        safetensors("model.safetensors", header);
+    }
+
+    private void safetensors(String name, String header) throws IOException {
         byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer file = ByteBuffer.allocate(8 + bytes.length).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(bytes.length).put(bytes);
-        Files.write(directory.resolve("model.safetensors"), file.array());
+        Files.write(directory.resolve(name), file.array());
     }
 }

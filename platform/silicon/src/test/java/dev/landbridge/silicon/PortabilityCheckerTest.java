@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -149,6 +150,46 @@ class PortabilityCheckerTest {
     }
 
     @Test
+    void namesTheCatalogueItUsed() throws IOException {
+        PortabilityReport report = check("{}", "cpu");
+
+        assertThat(report.catalogueDigest()).isEqualTo(catalogue.digest()).matches("sha256:[0-9a-f]{64}");
+        assertThat(report.overrides()).isZero();
+    }
+
+    @Test
+    void takesWhatIsStatedOnlyFromTheOneWhoAsks() throws IOException {
+        String config = LLAMA_8B.replace(
+                "{\"arch",
+                "{\"landbridge_stated\":{\"kv_connector\":\"MooncakeConnector\",\"kv_cache_type\":\"C8\"},\"arch");
+
+        assertThat(check(config, "ascend-910b3").findings())
+                .noneMatch(finding -> finding.rule().equals("KV-C8-PD"));
+    }
+
+    @Test
+    void namesTheCellsThatLeaveTheRow() throws IOException {
+        PortabilityQuery mixed = PortabilityQuery.of(json.readTree(LLAMA_8B), "ascend-910b3")
+                .withStated(new StatedFacts(
+                        null, null, null, null, Map.of("cann", "9.0.0", "python", "3.11", "torch", "2.9.0"), null));
+
+        assertThat(finding(checker.check(mixed), "VER-ROW").reason())
+                .isEqualTo("The stack is not the row vllm-ascend 0.23.0: cann 9.0.0 instead of 9.1.0,"
+                        + " torch 2.9.0 instead of 2.10.0.");
+    }
+
+    @Test
+    void namesTheLayersNearSaturation() throws IOException {
+        PortabilityQuery query = PortabilityQuery.of(json.readTree(LLAMA_8B), "ascend-310p3")
+                .withStated(new StatedFacts(
+                        null, null, null, Map.of("layers.7.norm", 60_000.0, "layers.8.norm", 900.0), null, null));
+
+        assertThat(finding(checker.check(query), "SAT").reason())
+                .contains("layers.7.norm (60000)")
+                .doesNotContain("layers.8");
+    }
+
+    @Test
     void namesAnUnknownChip() {
         assertThatThrownBy(() -> check("{}", "ascend-999"))
                 .isInstanceOf(UnknownChipException.class)
@@ -165,7 +206,20 @@ class PortabilityCheckerTest {
         int length = Integer.parseInt(settings.getOrDefault("length", "0"));
         int devices = Integer.parseInt(settings.getOrDefault("devices", "0"));
         return new PortabilityQuery(config, words[0], length, devices, settings.get("image"), 0)
-                .withEngine(settings.get("engine"), settings.get("version"));
+                .withEngine(settings.get("engine"), settings.get("version"))
+                .withStated(stated(settings));
+    }
+
+    private static StatedFacts stated(Map<String, String> settings) {
+        String[] peak = settings.getOrDefault("peak", "logits:0").split(":", -1);
+        String[] cell = settings.getOrDefault("stack", "").split(":", -1);
+        return new StatedFacts(
+                settings.get("connector"),
+                settings.get("cache"),
+                settings.get("om"),
+                Map.of(peak[0], Double.valueOf(peak[1])),
+                cell.length == 2 ? Map.of(cell[0], cell[1]) : Map.of(),
+                settings.containsKey("fix") ? List.of(settings.get("fix")) : List.of());
     }
 
     private PortabilityReport check(String config, String chip) throws IOException {

@@ -51,10 +51,11 @@ class SiliconCatalogueTest {
                 new CatalogueFiles.Devices(
                         "1",
                         good.devices().families(),
-                        List.of(new Chip("x", "X", "nowhere", 0, null, null, Map.of(), "", false, "s"))),
+                        List.of(new Chip("x", "X", "nowhere", null, 0, null, null, Map.of(), "", false, "s"))),
                 good.engines(),
                 good.architectures(),
-                new CatalogueFiles.RuleSet("1", good.rules().memory(), Map.of(), List.of(twoShapes)));
+                new CatalogueFiles.RuleSet(
+                        "1", good.rules().memory(), good.rules().saturation(), Map.of(), List.of(twoShapes)));
 
         assertThatThrownBy(() -> SiliconCatalogue.of(bad))
                 .hasMessageContaining("chip x names the unknown family nowhere")
