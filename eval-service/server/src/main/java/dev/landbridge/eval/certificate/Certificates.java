@@ -6,6 +6,7 @@ import dev.landbridge.eval.goldentrace.GoldenTraces;
 import dev.landbridge.eval.job.JobState;
 import dev.landbridge.eval.parity.ParityRun;
 import dev.landbridge.eval.parity.ParityRuns;
+import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.eval.trace.TraceConfig;
 import dev.landbridge.formats.attestation.SigningKey;
 import dev.landbridge.kit.audit.Actor;
@@ -26,7 +27,6 @@ import dev.landbridge.proof.parity.ParityJudge;
 import dev.landbridge.proof.parity.ParityPolicy;
 import dev.landbridge.proof.parity.ParityResult;
 import dev.landbridge.proof.parity.ParityVerdict;
-import dev.landbridge.silicon.SiliconCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public class Certificates {
     private final Evaluations evaluations;
     private final SigningKeys keys;
     private final ParityPolicy policy;
-    private final SiliconCatalogue silicon;
+    private final Catalogues silicon;
     private final CertificateConfig config;
     private final TraceConfig files;
     private final AuditLog audit;
@@ -62,7 +62,7 @@ public class Certificates {
             Evaluations evaluations,
             SigningKeys keys,
             ParityPolicy policy,
-            SiliconCatalogue silicon,
+            Catalogues silicon,
             CertificateConfig config,
             TraceConfig files,
             AuditLog audit,
@@ -150,7 +150,7 @@ public class Certificates {
                                     config.issuer(),
                                     now,
                                     expires,
-                                    silicon.chip(run.chip()).standIn()),
+                                    silicon.current().isStandIn(run.chip())),
                             directory(id));
             return new CertificateRow(
                     id,
@@ -207,7 +207,7 @@ public class Certificates {
     }
 
     private CertificateView view(CertificateRow row, boolean whole) {
-        return CertificateView.of(row, silicon.chip(row.chip()).standIn(), whole);
+        return CertificateView.of(row, silicon.current().isStandIn(row.chip()), whole);
     }
 
     private Path directory(String id) {

@@ -1,5 +1,6 @@
 package dev.landbridge.eval.portability;
 
+import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.silicon.Chip;
@@ -12,14 +13,14 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What platform/silicon knows; the same for every team. */
+/** What the catalogue in force knows; the same for every team. */
 @Path("/api/v1")
 @RolesAllowed(Role.ANYONE_SIGNED_IN)
 public class ChipResource {
-    private final SiliconCatalogue catalogue;
+    private final Catalogues catalogues;
 
-    ChipResource(SiliconCatalogue catalogue) {
-        this.catalogue = catalogue;
+    ChipResource(Catalogues catalogues) {
+        this.catalogues = catalogues;
     }
 
     /** A chip with the facts of its family. */
@@ -42,33 +43,38 @@ public class ChipResource {
     /** A rule in words. */
     public record RuleRow(String id, String reason, String remedy, String source, Map<String, String> outcomes) {}
 
-    public record RuleSet(String version, List<RuleRow> items) {}
+    /** @param catalogueDigest of all rows in force, the operator's among them */
+    public record RuleSet(String version, String catalogueDigest, List<RuleRow> items) {}
 
     @GET
     @Path("/chips")
     public Page<ChipRow> chips() {
-        return Page.whole(catalogue.chips().stream().map(this::row).toList());
+        SiliconCatalogue catalogue = catalogues.current();
+        return Page.whole(catalogue.chips().stream()
+                .map(chip -> row(chip, catalogue.family(chip)))
+                .toList());
     }
 
     @GET
     @Path("/engines")
     public Page<EngineRow> engines() {
-        return Page.whole(catalogue.engines());
+        return Page.whole(catalogues.current().engines());
     }
 
     @GET
     @Path("/rules")
     public RuleSet rules() {
+        SiliconCatalogue catalogue = catalogues.current();
         return new RuleSet(
                 catalogue.rulesVersion(),
+                catalogue.digest(),
                 catalogue.rules().stream()
                         .map(rule -> new RuleRow(
                                 rule.id(), rule.reason(), rule.remedy(), rule.source(), catalogue.outcomes(rule)))
                         .toList());
     }
 
-    private ChipRow row(Chip chip) {
-        Family family = catalogue.family(chip);
+    private static ChipRow row(Chip chip, Family family) {
         return new ChipRow(
                 chip.key(),
                 chip.name(),

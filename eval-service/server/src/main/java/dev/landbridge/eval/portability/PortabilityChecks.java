@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.contracts.registry.v1.FileRef;
 import dev.landbridge.contracts.registry.v1.ModelVersion;
 import dev.landbridge.eval.registry.ModelRegistry;
+import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
@@ -14,7 +15,6 @@ import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.silicon.PortabilityChecker;
 import dev.landbridge.silicon.PortabilityQuery;
 import dev.landbridge.silicon.PortabilityReport;
-import dev.landbridge.silicon.SiliconCatalogue;
 import dev.landbridge.silicon.UnknownChipException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,12 +32,12 @@ public class PortabilityChecks {
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
-    private final PortabilityChecker checker;
+    private final Catalogues catalogues;
 
     PortabilityChecks(
             PortabilityReportStore store,
             ModelRegistry registry,
-            SiliconCatalogue catalogue,
+            Catalogues catalogues,
             AuditLog audit,
             ObjectMapper json,
             Clock clock) {
@@ -46,7 +46,7 @@ public class PortabilityChecks {
         this.audit = audit;
         this.json = json;
         this.clock = clock;
-        this.checker = new PortabilityChecker(catalogue);
+        this.catalogues = catalogues;
     }
 
     /** Checks, and keeps the report when it has a subject. */
@@ -58,7 +58,10 @@ public class PortabilityChecks {
                 request.maxModelLen(),
                 request.deviceCount(),
                 request.imageFamily(),
-                request.parameterCount()));
+                request.parameterCount(),
+                request.engine(),
+                request.engineVersion(),
+                request.stated()));
         String id = Ids.next("port");
         if (request.subject() != null && !request.subject().isBlank()) {
             keep(team, actor, id, request.subject(), report);
@@ -78,7 +81,7 @@ public class PortabilityChecks {
 
     private PortabilityReport report(PortabilityQuery query) {
         try {
-            return checker.check(query);
+            return new PortabilityChecker(catalogues.current()).check(query);
         } catch (UnknownChipException e) {
             throw Problem.invalid("chip", e.getMessage());
         }

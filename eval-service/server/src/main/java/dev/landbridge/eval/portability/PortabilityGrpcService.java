@@ -47,6 +47,9 @@ class PortabilityGrpcService implements PortabilityService {
                             request.getDeviceCount(),
                             request.getImageFamily(),
                             request.getParameterCount(),
+                            null,
+                            null,
+                            null,
                             request.getSubject()));
             return Uni.createFrom().item(response(check));
         } catch (JsonProcessingException e) {
@@ -65,6 +68,8 @@ class PortabilityGrpcService implements PortabilityService {
                 .setChip(report.chip())
                 .setFamily(report.family())
                 .setRulesVersion(report.rulesVersion())
+                .setCatalogueDigest(report.catalogueDigest())
+                .setOverrides(report.overrides())
                 .build();
     }
 
