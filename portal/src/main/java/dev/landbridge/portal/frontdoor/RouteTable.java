@@ -39,7 +39,9 @@ class RouteTable {
         own(
                 known.eval(),
                 "chips",
+                "engines",
                 "rules",
+                "silicon",
                 "portability-checks",
                 "suites",
                 "endpoints",
@@ -48,6 +50,9 @@ class RouteTable {
                 "evaluation-imports",
                 "golden-traces",
                 "parity-runs",
+                "parity-plans",
+                "parity-policy",
+                "canaries",
                 "certificates",
                 "signing-keys");
     }
