@@ -1,9 +1,10 @@
 package dev.landbridge.launcher;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.launcher.json.Json;
 import dev.landbridge.launcher.problem.LauncherException;
 import dev.landbridge.launcher.progress.Terminal;
+import dev.landbridge.silicon.CatalogueExport;
+import dev.landbridge.silicon.CatalogueMistakesException;
 import dev.landbridge.silicon.Chip;
 import dev.landbridge.silicon.ModelDirectory;
 import dev.landbridge.silicon.PortabilityChecker;
@@ -11,6 +12,7 @@ import dev.landbridge.silicon.PortabilityQuery;
 import dev.landbridge.silicon.PortabilityReport;
 import dev.landbridge.silicon.PortabilityVerdict;
 import dev.landbridge.silicon.SiliconCatalogue;
+import dev.landbridge.silicon.StatedFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class PortabilityCommand implements Callable<Integer> {
+    private static final int SHORT_DIGEST = "sha256:".length() + 12;
     private static final List<String> FAMILIES = List.of("A2", "A3", "310P", "A5");
 
     @Parameters(paramLabel = "DIR", description = "A model's directory, or a tree of them.")
@@ -56,10 +59,24 @@ final class PortabilityCommand implements Callable<Integer> {
             description = "A row of the catalogue, for example 0.18.0. Default: the newest maintained one.")
     private String engineVersion;
 
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            description = "What no file of the model tells, as JSON: kv_connector, kv_cache_type, om_soc,"
+                    + " max_abs_activations, stack, engine_fixes.")
+    private Path facts;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "Rows of an installation, exported by GET /api/v1/silicon/export, over the shipped ones.")
+    private Path catalogueFile;
+
     @Option(names = "--json", description = "Print the reports as one document.")
     private boolean json;
 
-    private final SiliconCatalogue catalogue = SiliconCatalogue.load();
+    private SiliconCatalogue catalogue;
+    private StatedFacts stated = StatedFacts.NONE;
 
     private record Result(String path, String chip, PortabilityReport report, String error) {
         boolean runs() {
@@ -72,18 +89,47 @@ final class PortabilityCommand implements Callable<Integer> {
         if (!Files.isDirectory(directory)) {
             throw new LauncherException(directory + " is not a directory.", "Name a model's directory.");
         }
+        Terminal terminal = Terminal.standard();
+        catalogue = catalogue(terminal);
+        stated = stated();
         List<String> chips = chips();
         List<Result> results = new ArrayList<>();
         for (ModelDirectory model : models()) {
             chips.forEach(key -> results.add(check(model, key)));
         }
-        Terminal terminal = Terminal.standard();
         if (json) {
             terminal.line(Json.pretty(results).stripTrailing());
         } else {
             results.forEach(result -> print(result, terminal));
         }
         return results.stream().allMatch(Result::runs) ? 0 : 1;
+    }
+
+    private SiliconCatalogue catalogue(Terminal terminal) {
+        SiliconCatalogue shipped = SiliconCatalogue.load();
+        if (catalogueFile == null) {
+            return shipped;
+        }
+        try {
+            CatalogueExport export = CatalogueExport.read(catalogueFile);
+            SiliconCatalogue own = export.over(shipped);
+            if (!json && !own.digest().equals(export.digest())) {
+                terminal.line("Note: the catalogue was exported over rules %s, here they are %s; the verdicts may differ."
+                        .formatted(export.rulesVersion(), own.rulesVersion()));
+            }
+            return own;
+        } catch (IOException | CatalogueMistakesException e) {
+            throw new LauncherException(
+                    "Cannot use " + catalogueFile + ": " + e.getMessage(), "Export the catalogue again.", e);
+        }
+    }
+
+    private StatedFacts stated() {
+        try {
+            return facts == null ? StatedFacts.NONE : StatedFacts.read(facts);
+        } catch (IOException e) {
+            throw new LauncherException("Cannot use " + facts + ": " + e.getMessage(), "Repair the file.", e);
+        }
     }
 
     private List<ModelDirectory> models() {
@@ -126,9 +172,9 @@ final class PortabilityCommand implements Callable<Integer> {
     private Result check(ModelDirectory model, String key) {
         String path = model.path().toString();
         try {
-            JsonNode facts = model.facts();
-            PortabilityQuery query =
-                    new PortabilityQuery(facts, key, maxModelLen, devices, "", 0).withEngine(engine, engineVersion);
+            PortabilityQuery query = new PortabilityQuery(model.facts(), key, maxModelLen, devices, "", 0)
+                    .withEngine(engine, engineVersion)
+                    .withStated(stated);
             return new Result(path, key, new PortabilityChecker(catalogue).check(query), null);
         } catch (IOException e) {
             return new Result(path, key, null, e.getMessage());
@@ -140,13 +186,17 @@ final class PortabilityCommand implements Callable<Integer> {
             terminal.line("UNREADABLE  " + result.path() + ": " + result.error());
             return;
         }
-        terminal.line("%s  %s on %s (family %s, rules %s)"
+        terminal.line("%s  %s on %s (family %s, rules %s, catalogue %s%s)"
                 .formatted(
                         result.report().verdict(),
                         result.path(),
                         result.chip(),
                         result.report().family(),
-                        result.report().rulesVersion()));
+                        result.report().rulesVersion(),
+                        result.report().catalogueDigest().substring(0, SHORT_DIGEST),
+                        result.report().overrides() == 0
+                                ? ""
+                                : " with own rows: " + result.report().overrides()));
         result.report().findings().forEach(finding -> {
             terminal.line("  %-7s %s: %s".formatted(finding.verdict(), finding.rule(), finding.reason()));
             if (!finding.remedy().isEmpty()) {

@@ -1,6 +1,10 @@
 package dev.landbridge.silicon;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +40,15 @@ public record StatedFacts(
         engineFixes = engineFixes == null ? List.of() : List.copyOf(engineFixes);
         if (maxAbsActivations.values().stream().anyMatch(value -> !(value >= 0))) {
             throw new IllegalArgumentException("max_abs_activations must be numbers of at least 0");
+        }
+    }
+
+    /** @throws IOException when the file cannot be read or holds something else; the message says what is wrong */
+    public static StatedFacts read(Path file) throws IOException {
+        try {
+            return CatalogueFiles.YAML.readValue(Files.readString(file), StatedFacts.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " holds no stated facts: " + e.getOriginalMessage(), e);
         }
     }
 
