@@ -34,15 +34,16 @@ export const models = [
 
 export const lineage = {
   nodes: [
-    { id: 'd', kind: 'dataset', label: 'addition v1', href: '/datasets/addition/v/1' }, { id: 'r', kind: 'run', label: 'flash-7', href: '/training/runs/run_01flash' },
+    { id: 'd', kind: 'dataset', label: 'addition v1', href: '/datasets/addition/v/1' }, { id: 'r', kind: 'run', label: 'run_01KDW7Q2M8ZB4X9TFLASH7', href: '/runs/run_01flash' },
     { id: 'c', kind: 'checkpoint', label: 'step 1200' }, { id: 'v', kind: 'version', label: 'adder v3', href: '/models/adder/v/3' },
     { id: 'p1', kind: 'deployment', label: 'reference fp32', href: '/deployments/dep_01ref' }, { id: 'p2', kind: 'deployment', label: 'candidate bf16-emulated', href: '/deployments/dep_01cand' },
+    { id: 'par_01pass', kind: 'parity', label: 'parity PASS', href: null }, { id: 'crt_01', kind: 'certificate', label: 'certificate PASS', href: null }, { id: 'chk_1', kind: 'portability', label: 'portability OK', href: null },
   ],
-  edges: [['d', 'r'], ['r', 'c'], ['c', 'v'], ['v', 'p1'], ['v', 'p2']].map(([from, to]) => ({ from, to })),
+  edges: [['d', 'r'], ['r', 'c'], ['c', 'v'], ['v', 'p1'], ['v', 'p2'], ['v', 'par_01pass'], ['v', 'crt_01'], ['v', 'chk_1']].map(([from, to]) => ({ from, to })),
 };
 
 export function lineageSide(direction) {
-  const kept = lineage.nodes.filter(({ id }) => (direction === 'up' ? !id.startsWith('p') : direction === 'down' ? id === 'v' || id.startsWith('p') : true));
+  const kept = lineage.nodes.filter(({ id }) => (direction === 'up' ? !/^(p|c[rh])/.test(id) : direction === 'down' ? id === 'v' || /^(p|c[rh])/.test(id) : true));
   return { nodes: kept, edges: lineage.edges.filter(({ from, to }) => [from, to].every((id) => kept.some((node) => node.id === id))) };
 }
 

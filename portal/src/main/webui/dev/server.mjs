@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import * as data from './data.mjs';
 import * as proof from './proof.mjs';
 import * as records from './records.mjs';
+import * as silicon from './silicon.mjs';
 import * as tracking from './tracking.mjs';
 
 const dist = process.env.DIST ?? join(import.meta.dirname, '..', 'dist');
@@ -106,7 +107,20 @@ const ROUTES = [
   ['GET /api/v1/parity-runs/:id', ({ id }) => one(proof.parityRuns, id)],
   ['GET /api/v1/parity-runs/:id/prompts', () => page(proof.prompts)],
   ['GET /api/v1/parity-runs/:id/prompts/:n', ({ n }) => proof.prompt(Number(n))],
-  ['GET /api/v1/certificates/:id', () => proof.certificate],
+  ['GET /api/v1/certificates', list(silicon.certificates)],
+  ['GET /api/v1/certificates/:id', ({ id }) => one(silicon.certificates, id)],
+  ['GET /api/v1/certificates/:id/bundle', () => silicon.bundle],
+  ['POST /api/v1/certificates/:id/revocation', ({ id }) => one(silicon.certificates, id)],
+  ['GET /api/v1/signing-keys', () => page(silicon.signingKeys)],
+  ['GET /api/v1/silicon', () => silicon.summary],
+  ['GET /api/v1/silicon/export', () => ({ rules_version: silicon.summary.rules_version, digest: silicon.summary.digest, overrides: [] })],
+  ['GET /api/v1/silicon/rows', ({ query }) => page(silicon.rowsOf(query.get('kind')))],
+  ['GET /api/v1/silicon/rows/:k/:r', ({ k, r }) => silicon.rowOf(k, r)],
+  ['GET /api/v1/silicon/rows/:k/:r/changes', ({ k, r }) => page(silicon.changesOf(k, r))],
+  ['PUT /api/v1/silicon/rows/:k/:r', ({ k, r, body }) => silicon.save(k, r, body)],
+  ['GET /api/v1/golden-traces', list(silicon.goldenTraces)],
+  ['GET /api/v1/parity-policy', () => silicon.parityPolicy],
+  ['POST /api/v1/parity-plans', ({ body }) => silicon.plan(body)],
   ['GET /api/v1/accounts', () => page([{ ...data.session.user, created_at: data.ago(9e6) }, { id: 'usr_02', name: 'grace', display_name: 'Grace Ito', operator: false, created_at: data.ago(8e6) }])],
   ['GET /api/v1/teams', () => page(data.session.teams)],
   ['GET /api/v1/teams/:t/members', () => page([{ user: 'ada', display_name: 'Ada Chen', role: 'admin' }, { user: 'grace', display_name: 'Grace Ito', role: 'releaser' }])],

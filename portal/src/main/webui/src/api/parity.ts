@@ -138,6 +138,15 @@ export interface Certificate {
   key_id: string;
   issued_at: string;
   expires_at: string | null;
+  weights_digest?: string | null;
+  fingerprint_digest?: string | null;
+  stand_in?: boolean;
+  /** Every key that signed; missing where only one can. */
+  key_ids?: string[];
+  /** The certificate before it in the store's chain; missing where the server does not tell. */
+  previous_sha256?: string | null;
+  revoked_at?: string | null;
+  revoked_reason?: string | null;
   statement: unknown;
 }
 
@@ -148,7 +157,7 @@ export const useParityRuns = (filter: { model?: string; version?: string } = {})
 export const useParityRun = (id: string) =>
   useGet<ParityRun>(parity(id), { refetch: (data) => (data && settled(data.state) ? false : 1_000) });
 export const useParityPrompts = (id: string, ready: boolean) =>
-  usePages<ParityPrompt>(ready ? `${parity(id)}/prompts?sort=worst` : null);
+  usePages<ParityPrompt>(ready ? `${parity(id)}/prompts?sort=worst` : null, { pageSize: 200 });
 export const useParityPrompt = (id: string, index: string) => useGet<PromptDetail>(`${parity(id)}/prompts/${index}`);
 export const useCertificate = (id: string | null | undefined) =>
   useGet<Certificate>(!id ? null : `/api/v1/certificates/${seg(id)}`);

@@ -1,6 +1,7 @@
 import type { LineageGraph } from '../api/models';
 import { t } from '../i18n';
 import { useTeam } from '../session/team';
+import { evidencePath } from '../features/releases/evidence';
 import { Link } from '../ui/Link';
 import { layout, NODE } from './lineageLayout';
 
@@ -19,11 +20,12 @@ export function Lineage({ graph }: { graph: LineageGraph }) {
             <g transform={`translate(${node.x} ${node.y})`}>
               <title>{`${node.kind}: ${node.label}`}</title>
               <rect width={NODE.width} height={NODE.height} rx="4" />
-              <text className="kind" x="10" y="17">{node.kind}</text>
-              <text className="label" x="10" y="35">{shorten(node.label)}</text>
+              <foreignObject width={NODE.width} height={NODE.height}>
+                <div className="node"><span className="kind">{node.kind}</span><span className="label">{node.label}</span></div>
+              </foreignObject>
             </g>
           );
-          const href = pageOf(node.href, team);
+          const href = pageOf(node, team);
           return href ? <Link key={node.id} href={href}>{box}</Link> : <g key={node.id}>{box}</g>;
         })}
       </svg>
@@ -31,14 +33,16 @@ export function Lineage({ graph }: { graph: LineageGraph }) {
   );
 }
 
-/** The registry names pages of the portal, with or without the team. */
-function pageOf(href: string | null | undefined, team: string): string | null {
-  if (!href || href.startsWith('/api/')) return null;
+/** The registry names pages of the portal, with or without the team; evidence it names by kind and id alone. */
+export function pageOf({ href, kind, id }: LineageGraph['nodes'][number], team: string): string | null {
+  if (!href) {
+    const evidence = evidencePath(kind, id);
+    return evidence ? `/t/${team}/${evidence}` : null;
+  }
+  if (href.startsWith('/api/')) return null;
   if (href.startsWith('/t/')) return href;
   return `/t/${team}${href.replace('/versions/', '/v/').replace(/^\/runs\//, '/training/runs/')}`;
 }
-
-const shorten = (label: string) => (label.length > 19 ? `${label.slice(0, 18)}…` : label);
 
 interface Point {
   x: number;

@@ -31,7 +31,9 @@ export const GROUPS: { label: string | null; sections: Section[] }[] = [
     sections: [
       { path: 'evals', label: msg('Evaluation'), key: 'e' },
       { path: 'parity', label: msg('Parity'), key: 'p' },
+      { path: 'certificates', label: msg('Certificates'), key: 'z' },
       { path: 'portability', label: msg('Portability'), key: 'f' },
+      { path: 'silicon', label: msg('Silicon'), key: 'v' },
       { path: 'endpoints', label: msg('Endpoints'), key: 'n' },
       { path: 'policies', label: msg('Policies'), key: 'l' },
     ],

@@ -6,9 +6,11 @@ import { Chip, Numerics } from '../../ui/Chip';
 import { Code, Digest } from '../../ui/Copy';
 import { Download } from '../../ui/Download';
 import { Facts } from '../../ui/Facts';
+import { TeamLink } from '../../ui/Link';
 import { Empty, Loaded, Panel } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
 import { Time } from '../../ui/Time';
+import { SignatureCheck } from '../certificates/SignatureCheck';
 
 const ANCHOR = 'certificate';
 
@@ -41,10 +43,10 @@ export function CertificatePanel({ run }: { run: ParityRun }) {
             <Facts
               rows={[
                 [t('Verdict'), <Status key="verdict" state={data.verdict} />],
-                [t('Certificate'), <span key="id" className="mono">{data.id}</span>],
+                [t('Certificate'), <TeamLink key="id" className="mono" to={`certificates/${data.id}`}>{data.id}</TeamLink>],
                 ['SHA-256', <Digest key="sha" value={data.sha256} />],
                 [t('Signing key'), <Digest key="key" value={data.key_id} />],
-                [t('Signature'), 'ECDSA P-256, DSSE, in-toto'],
+                [t('Signature'), <SignatureCheck key="signature" certificate={data} />],
                 [t('Chip'), <Chip key="chip" chip={data.chip} />],
                 [t('Numerics'), <Numerics key="numerics" numerics={data.numerics} />],
                 [t('Issued'), <Time key="issued" at={data.issued_at} />],

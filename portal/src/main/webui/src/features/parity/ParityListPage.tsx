@@ -9,7 +9,7 @@ import { parityColumns } from './columns';
 export function ParityListPage() {
   const runs = useParityRuns();
   return (
-    <Page title={t('Parity')} beside={<span className="quiet">{t('Is the model on this chip still the model that was trained?')}</span>}>
+    <Page title={t('Parity')} beside={<span className="quiet">{t('Is the model on this chip still the model that was trained?')}</span>} actions={<ButtonLink to="parity/plan">{t('Plan a run')}</ButtonLink>}>
       <ListPanel
         title={t('Parity runs')}
         pages={runs}

@@ -1,6 +1,7 @@
 import { settled } from '../../api/evaluations';
-import { useParityRun, type ParityRun } from '../../api/parity';
+import { useParityPrompts, useParityRun, type ParityRun } from '../../api/parity';
 import { Cdf } from '../../charts/Cdf';
+import { DeltaNll } from '../../charts/DeltaNll';
 import { HeatMap } from '../../charts/HeatMap';
 import { PositionCurve } from '../../charts/PositionCurve';
 import { integer, measure, percent } from '../../format/number';
@@ -12,6 +13,7 @@ import { TeamLink } from '../../ui/Link';
 import { Page } from '../../ui/Page';
 import { Loaded, Panel } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
+import { WaiversPanel } from '../models/WaiversPanel';
 import { CertificatePanel } from './CertificatePanel';
 import { Diagnosis } from './Diagnosis';
 import { Environments } from './Environments';
@@ -38,6 +40,8 @@ export function ParityPage() {
 }
 
 function Report({ run }: { run: ParityRun }) {
+  const done = settled(run.state);
+  const prompts = useParityPrompts(run.id, done);
   const position = run.series?.position ?? [];
   const cdf = run.series?.kl_cdf ?? [];
   return (
@@ -53,14 +57,16 @@ function Report({ run }: { run: ParityRun }) {
         <Panel title={t('KL by position')}>
           <PositionCurve title={t('KL by position')} rows={position} />
         </Panel>
+        {prompts.data?.length ? <Panel title={t('ΔNLL over prompts')}><DeltaNll values={prompts.data.map((row) => row.delta_nll)} /></Panel> : null}
         {run.length?.length ? <Panel title={t('KL by length')}><PositionCurve title={t('KL by length')} rows={run.length} /></Panel> : null}
         {run.heat_map ? <Panel title={t('KL over its noise floor')}><HeatMap map={run.heat_map} /></Panel> : null}
       </div>
       <Slices slices={run.slices ?? []} />
       <ServingMatrix run={run} />
-      <WorstPrompts id={run.id} ready={settled(run.state)} />
+      {done ? <WorstPrompts id={run.id} prompts={prompts} /> : null}
       <Environments reference={run.environment?.reference ?? {}} target={run.environment?.target ?? {}} />
       <CertificatePanel run={run} />
+      {done && run.verdict !== 'PASS' ? <div className="no-print"><WaiversPanel model={run.model} version={run.version} chip={run.chip} /></div> : null}
     </>
   );
 }

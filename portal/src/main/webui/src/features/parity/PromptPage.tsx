@@ -5,6 +5,8 @@ import { useParam } from '../../session/useParam';
 import { Figures } from '../../ui/Facts';
 import { Page } from '../../ui/Page';
 import { Loaded, Panel } from '../../ui/Panel';
+import { Continuations } from './Continuations';
+import { TokenStrip } from './TokenStrip';
 
 export function PromptPage() {
   const report = useParam('report');
@@ -31,10 +33,8 @@ function Detail({ prompt }: { prompt: PromptDetail }) {
         ]}
       />
       <Panel title={t('Prompt')}><div className="said">{prompt.text}</div></Panel>
-      <div className="columns">
-        <Panel title={t('Reference, greedy')}><div className="said">{prompt.reference_text ?? '–'}</div></Panel>
-        <Panel title={t('Target, greedy')}><div className="said">{prompt.target_text ?? '–'}</div></Panel>
-      </div>
+      <Continuations reference={prompt.reference_text} target={prompt.target_text} />
+      <Panel title={t('Token by token')}><TokenStrip tokens={prompt.tokens} floor={prompt.floor_kl} first={first} /></Panel>
       <Panel title={t('Tokens')} flush>
         <div className="table-scroll" tabIndex={0} role="group" aria-label={t('Tokens')}>
           <table className="table tokens">

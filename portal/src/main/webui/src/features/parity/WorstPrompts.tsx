@@ -1,13 +1,11 @@
-import { useParityPrompts } from '../../api/parity';
+import type { useParityPrompts } from '../../api/parity';
 import { integer, measure } from '../../format/number';
 import { t } from '../../i18n';
 import { TeamLink } from '../../ui/Link';
 import { ListPanel } from '../../ui/ListPanel';
 import { Empty } from '../../ui/Panel';
 
-export function WorstPrompts({ id, ready }: { id: string; ready: boolean }) {
-  const prompts = useParityPrompts(id, ready);
-  if (!ready) return null;
+export function WorstPrompts({ id, prompts }: { id: string; prompts: ReturnType<typeof useParityPrompts> }) {
   return (
     <ListPanel
       title={t('Worst prompts')}

@@ -18,7 +18,7 @@ export function parityColumns(): Column<ParityRun>[] {
     { id: 'kl', header: t('Mean KL (nat)'), align: 'right', value: (row) => row.statistics?.mean_kl, cell: (row) => measure(row.statistics?.mean_kl) },
     { id: 'top1', header: t('Top-1 agreement'), align: 'right', value: (row) => row.statistics?.top1_agreement, cell: (row) => percent(row.statistics?.top1_agreement, 2) },
     { id: 'nll', header: 'ΔNLL', align: 'right', value: (row) => row.statistics?.delta_nll, cell: (row) => measure(row.statistics?.delta_nll) },
-    { id: 'certificate', header: t('Certificate'), cell: (row) => (row.certificate_id ? <span className="mono">{row.certificate_id}</span> : '–') },
+    { id: 'certificate', header: t('Certificate'), cell: (row) => (row.certificate_id ? <TeamLink className="mono" to={`certificates/${row.certificate_id}`}>{row.certificate_id}</TeamLink> : '–') },
     { id: 'at', header: t('Created'), value: (row) => row.created_at, cell: (row) => <Time at={row.created_at} /> },
   ];
 }

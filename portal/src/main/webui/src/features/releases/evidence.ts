@@ -7,6 +7,8 @@ export function evidencePath(kind: string, id: string): string | null {
     case 'parity-run':
     case 'parity_run':
       return `parity/${id}`;
+    case 'certificate':
+      return `certificates/${id}`;
     case 'deployment':
       return `deployments/${id}`;
     case 'run':

@@ -1,0 +1,73 @@
+/** DSSE envelopes in sigstore bundles, checked with the cryptography of the browser. */
+export interface Signature {
+  keyId: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface Envelope {
+  /** What is signed: the pre-authentication encoding of type and payload. */
+  signed: Uint8Array<ArrayBuffer>;
+  signatures: Signature[];
+}
+
+interface Bundle {
+  verificationMaterial?: { publicKey?: { hint?: string } };
+  dsseEnvelope?: { payload: string; payloadType: string; signatures: { sig: string; keyid?: string }[] };
+}
+
+/** Throws when the text is no bundle with an envelope. */
+export function readBundle(text: string): Envelope {
+  const bundle = JSON.parse(text) as Bundle;
+  const envelope = bundle.dsseEnvelope;
+  if (!envelope) throw new Error('no dsseEnvelope');
+  const hint = bundle.verificationMaterial?.publicKey?.hint ?? '';
+  return {
+    signed: preAuthentication(envelope.payloadType, decode(envelope.payload)),
+    signatures: envelope.signatures.map(({ sig, keyid }) => ({ keyId: keyid || hint, bytes: decode(sig) })),
+  };
+}
+
+/** "DSSEv1", then the length and bytes of type and payload, separated by spaces (DSSE v1.0, section protocol). */
+export function preAuthentication(type: string, payload: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const typeBytes = new TextEncoder().encode(type);
+  const head = new TextEncoder().encode(`DSSEv1 ${typeBytes.length} ${type} ${payload.length} `);
+  const all = new Uint8Array(head.length + payload.length);
+  all.set(head);
+  all.set(payload, head.length);
+  return all;
+}
+
+/** WebCrypto wants r and s as 32 bytes each; a bundle carries them as an ASN.1 sequence of two integers. */
+export function rawSignature(der: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (der.length === 64) return new Uint8Array(der);
+  if (der[0] !== 0x30) throw new Error('not an ECDSA signature');
+  const raw = new Uint8Array(64);
+  let at = 2;
+  for (const end of [32, 64]) {
+    const length = der[at + 1] ?? 0;
+    const number = der.slice(at + 2, at + 2 + length);
+    const digits = number.slice(Math.max(0, number.length - 32));
+    if (der[at] !== 0x02 || number.length !== length || number.length > 33) throw new Error('not an ECDSA signature');
+    raw.set(digits, end - digits.length);
+    at += 2 + length;
+  }
+  return raw;
+}
+
+const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+export async function verify(envelope: Envelope, signature: Signature, publicKeyPem: string): Promise<boolean> {
+  const der = decode(publicKeyPem.replace(/-----[^-]+-----|\s/g, ''));
+  const key = await crypto.subtle.importKey('spki', der, ECDSA, false, ['verify']);
+  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, rawSignature(signature.bytes), envelope.signed);
+}
+
+export async function sha256(bytes: BufferSource): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64.replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
