@@ -20,7 +20,8 @@ import javax.sql.DataSource;
 
 /**
  * Append-only record of changes, written in the transaction of the change itself. The database links each team's events
- * to a hash chain when that transaction commits, and refuses to change or remove them.
+ * to a hash chain when that transaction commits, or soon after when another transaction holds the end of the chain just
+ * then, and refuses to change or remove them.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -30,6 +31,7 @@ public class AuditLog {
     private final DataSource dataSource;
     private final ObjectMapper json;
     private final Iterable<AuditListener> listeners;
+    private final AuditLinks links;
 
     @Inject
     AuditLog(DataSource dataSource, ObjectMapper json, @Any Instance<AuditListener> listeners) {
@@ -40,6 +42,7 @@ public class AuditLog {
         this.dataSource = dataSource;
         this.json = json;
         this.listeners = listeners;
+        this.links = new AuditLinks(dataSource);
     }
 
     /** Records in the caller's transaction. */
@@ -75,6 +78,7 @@ public class AuditLog {
 
     /** What matches, newest first. */
     public Page<AuditEvent> list(String team, AuditSearch search, PageRequest page) {
+        links.catchUp(team);
         List<Object> values = new ArrayList<>(List.of(team, page.after().orElse("~")));
         String sql = AuditRows.SELECT + " where e.team = ? and e.id < ? " + search.conditions(values)
                 + " order by e.id desc limit ?";

@@ -22,9 +22,11 @@ public class AuditTrail {
     private static final int PIECE = 2000;
 
     private final DataSource dataSource;
+    private final AuditLinks links;
 
     public AuditTrail(DataSource dataSource) {
         this.dataSource = dataSource;
+        this.links = new AuditLinks(dataSource);
     }
 
     /**
@@ -35,6 +37,7 @@ public class AuditTrail {
      *     that the export is an unbroken part of the chain
      */
     public void export(String team, Instant from, Instant to, OutputStream out) {
+        links.catchUp(team);
         long first = from == null
                 ? 1
                 : number(
@@ -60,6 +63,7 @@ public class AuditTrail {
 
     /** Computes every digest of the team's chain again. */
     public AuditChainReport verify(String team) {
+        links.catchUp(team);
         long last = number("select coalesce(max(sequence), 0) from audit_chain where team = ?", team);
         AuditChainCheck check = new AuditChainCheck();
         each(team, 1, last, event -> check.add(event.link()));
@@ -84,10 +88,18 @@ public class AuditTrail {
     private void refuseUnlinked(String team, AuditChainCheck check) {
         long unlinked = number(
                 "select count(*) from audit_event e where e.team = ?"
-                        + " and not exists (select 1 from audit_link l where l.event_id = e.id)",
+                        + " and not exists (select 1 from audit_link l where l.event_id = e.id)"
+                        + " and not exists (select 1 from audit_waiting w where w.team = e.team and w.event_id = e.id)",
                 team);
         if (unlinked > 0) {
             check.breakAt(broken(team, 0, unlinked + " events were written past the chain"));
+        }
+        long removed = number(
+                "select count(*) from audit_waiting w where w.team = ?"
+                        + " and not exists (select 1 from audit_event e where e.id = w.event_id and e.team = w.team)",
+                team);
+        if (removed > 0) {
+            check.breakAt(broken(team, 0, removed + " events were removed before they were linked"));
         }
     }
 
