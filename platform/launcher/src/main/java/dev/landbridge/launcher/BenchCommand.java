@@ -3,6 +3,7 @@ package dev.landbridge.launcher;
 import dev.landbridge.launcher.bench.BenchTarget;
 import dev.landbridge.launcher.bench.Benchmarks;
 import dev.landbridge.launcher.bench.Measurement;
+import dev.landbridge.launcher.bench.registry.BenchSize;
 import dev.landbridge.launcher.bench.registry.Contender;
 import dev.landbridge.launcher.bench.registry.RegistryBench;
 import dev.landbridge.launcher.demo.People;
@@ -48,6 +49,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
     private Path file;
 
+    @Option(
+            names = "--models",
+            paramLabel = "COUNT",
+            defaultValue = "10000",
+            description = "registry: models to measure with, ten versions each (default: ${DEFAULT-VALUE}).")
+    private int models;
+
     private enum Topic {
         registry
     }
@@ -71,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<Measurement> registry(Installation installation, People people, Terminal terminal)
+    private List<Measurement> registry(Installation installation, People people, Terminal terminal)
             throws InterruptedException {
         String token = people.ada()
                 .post("/api/v1/tokens", Map.of("name", "benchmark", "expires_in_days", 1))
@@ -87,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
                             installation.ports().postgres(),
                             installation.credentials().databaseRole("postgres"),
                             terminal)
-                    .run(Distribution.current().root());
+                    .run(Distribution.current().root(), new BenchSize(models));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {

@@ -9,15 +9,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Fills a server through its API, unless a former run of this installation did: {@link MlflowServer#MODELS} models of {@link MlflowServer#VERSIONS_EACH} versions. */
+/** Fills a server through its API, unless a former run of this installation did: its models and their versions. */
 final class Filling {
     private static final String API = "/api/2.0/mlflow/";
     private static final int CLIENTS = 8;
 
     private Filling() {}
 
-    static void models(Workspace workspace) throws InterruptedException {
-        if (workspace.server().answers(API + "registered-models/get?name=" + name(MlflowServer.MODELS - 1))) {
+    static void models(Workspace workspace, BenchSize size) throws InterruptedException {
+        if (workspace.server().answers(API + "registered-models/get?name=" + name(size.models() - 1))) {
             return;
         }
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -26,7 +26,7 @@ final class Filling {
             for (int client = 0; client < CLIENTS; client++) {
                 int first = client;
                 done.add(clients.submit(() -> {
-                    for (int model = first; model < MlflowServer.MODELS; model += CLIENTS) {
+                    for (int model = first; model < size.models(); model += CLIENTS) {
                         model(workspace, name(model));
                     }
                     return null;
@@ -50,7 +50,7 @@ final class Filling {
         Contender server = workspace.server();
         server.post(API + "registered-models/create", Map.of("name", name, "description", "bulk"));
         Map<String, Object> version = Map.of("name", name, "source", workspace.artifacts() + "/model");
-        for (int i = 0; i < MlflowServer.VERSIONS_EACH; i++) {
+        for (int i = 0; i < BenchSize.VERSIONS_EACH; i++) {
             server.post(API + "model-versions/create", version);
         }
     }

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /** The peer: an MLflow server with its default workers, on a database of its own in the same PostgreSQL. */
 final class MlflowServer implements AutoCloseable {
-    static final int MODELS = 10_000;
-    static final int VERSIONS_EACH = 10;
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final String database;
@@ -78,16 +76,21 @@ final class MlflowServer implements AutoCloseable {
     }
 
     /** Fills its tables directly; through its API this would take the better part of an hour. */
-    void fill(String password) throws SQLException {
-        execute(database, password, """
+    void fill(BenchSize size, String password) throws SQLException {
+        execute(
+                database,
+                password,
+                """
                 insert into registered_models (name, creation_time, last_updated_time, description, workspace)
                 select 'bulk-' || lpad(m::text, 5, '0'), 1790000000000 + m, 1790000000000 + m, 'bulk', 'default'
-                from generate_series(0, %d - 1) m""".formatted(MODELS), """
+                from generate_series(0, %d - 1) m""".formatted(size.models()),
+                """
                 insert into model_versions (name, version, creation_time, last_updated_time, description, user_id,
                     current_stage, source, status, workspace)
                 select 'bulk-' || lpad(m::text, 5, '0'), v, 1790000000000 + m, 1790000000000 + m, '', 'bench', 'None',
                     'file:///bulk', 'READY', 'default'
-                from generate_series(0, %d - 1) m, generate_series(1, %d) v""".formatted(MODELS, VERSIONS_EACH), "analyze");
+                from generate_series(0, %d - 1) m, generate_series(1, %d) v""".formatted(size.models(), BenchSize.VERSIONS_EACH),
+                "analyze");
     }
 
     void addMetricHistory(String runId, String key, int points, String password) throws SQLException {

@@ -31,7 +31,7 @@ public final class RegistryBench {
     }
 
     /** @param root of the repository, under which the peers are */
-    public List<Measurement> run(Path root) throws IOException, InterruptedException, SQLException {
+    public List<Measurement> run(Path root, BenchSize size) throws IOException, InterruptedException, SQLException {
         Path directory = Files.createTempDirectory("landbridge-bench");
         Optional<MlflowServer> mlflow = Optional.empty();
         try {
@@ -42,18 +42,17 @@ public final class RegistryBench {
             limits(measurements, artifact);
             String suffix = UUID.randomUUID().toString().substring(0, 8);
             List<Workspace> workspaces = new ArrayList<>(List.of(Workspace.create(landbridge, suffix)));
-            terminal.line("Filling: 10,000 models, 100,000 versions, 1,000,000 points");
-            Filling.models(workspaces.get(0));
-            RegistryDuel.writeHistory(workspaces.get(0));
+            terminal.line("Filling: " + size.text());
+            Filling.models(workspaces.get(0), size);
+            RegistryDuel.writeHistory(workspaces.get(0), size);
             if (mlflow.isPresent()) {
                 Workspace theirs = Workspace.create(mlflow.get().contender(), suffix);
-                mlflow.get().fill(postgresPassword);
+                mlflow.get().fill(size, postgresPassword);
                 mlflow.get()
-                        .addMetricHistory(
-                                theirs.runId(), RegistryDuel.historyKey(), RegistryDuel.HISTORY, postgresPassword);
+                        .addMetricHistory(theirs.runId(), RegistryDuel.historyKey(), size.points(), postgresPassword);
                 workspaces.add(theirs);
             }
-            measurements.addAll(new RegistryDuel(workspaces, terminal).run(artifact, Files.size(artifact)));
+            measurements.addAll(new RegistryDuel(workspaces, size, terminal).run(artifact, Files.size(artifact)));
             listPages(measurements);
             return measurements;
         } finally {

@@ -17,18 +17,19 @@ import java.util.stream.IntStream;
 
 /** The same calls of MLflow's REST API to each server, one server after the other for each figure. */
 final class RegistryDuel {
-    static final int HISTORY = 1_000_000;
     private static final String API = "/api/2.0/mlflow/";
     private static final String HISTORY_KEY = "history";
     private static final int HISTORY_PAGE = 25_000;
     private static final int BATCH = 100;
 
     private final List<Workspace> workspaces;
+    private final BenchSize size;
     private final Terminal terminal;
     private final List<Measurement> measurements = new ArrayList<>();
 
-    RegistryDuel(List<Workspace> workspaces, Terminal terminal) {
+    RegistryDuel(List<Workspace> workspaces, BenchSize size, Terminal terminal) {
         this.workspaces = workspaces;
+        this.size = size;
         this.terminal = terminal;
     }
 
@@ -40,9 +41,9 @@ final class RegistryDuel {
         calls("create version", (workspace, number) -> workspace.createVersion());
         calls("log-batch of 100 metrics", RegistryDuel::logBatch);
         calls("search models, page of 100", RegistryDuel::searchModels);
-        calls("search models by name", RegistryDuel::findModels);
-        calls("search versions of a model", RegistryDuel::searchVersions);
-        seconds("history of 1,000,000 points", RegistryDuel::readHistory);
+        calls("search models by name", this::findModels);
+        calls("search versions of a model", this::searchVersions);
+        seconds(String.format(Locale.ROOT, "history of %,d points", size.points()), this::readHistory);
         figure("artifact push", "MB/s", true, workspace -> {
             long start = System.nanoTime();
             workspace.server().upload(workspace.artifactPath("big/weights.safetensors"), artifact);
@@ -113,13 +114,13 @@ final class RegistryDuel {
         page(workspace, "registered-models/search", "name LIKE 'bulk-%'", "&order_by=name");
     }
 
-    private static void findModels(Workspace workspace, int number) throws InterruptedException {
-        String prefix = String.format(Locale.ROOT, "bulk-%04d", number % 1000);
+    private void findModels(Workspace workspace, int number) throws InterruptedException {
+        String prefix = String.format(Locale.ROOT, "bulk-%04d", number % (size.models() / 10));
         page(workspace, "registered-models/search", "name LIKE '" + prefix + "%'", "");
     }
 
-    private static void searchVersions(Workspace workspace, int number) throws InterruptedException {
-        String name = String.format(Locale.ROOT, "bulk-%05d", number % MlflowServer.MODELS);
+    private void searchVersions(Workspace workspace, int number) throws InterruptedException {
+        String name = String.format(Locale.ROOT, "bulk-%05d", number % size.models());
         page(workspace, "model-versions/search", "name = '" + name + "'", "");
     }
 
@@ -131,9 +132,9 @@ final class RegistryDuel {
         }
     }
 
-    static void writeHistory(Workspace workspace) throws InterruptedException {
+    static void writeHistory(Workspace workspace, BenchSize size) throws InterruptedException {
         int batch = 1000;
-        for (int from = 0; from < HISTORY; from += batch) {
+        for (int from = 0; from < size.points(); from += batch) {
             int first = from;
             List<Map<String, Object>> metrics = IntStream.range(0, batch)
                     .mapToObj(i -> Map.<String, Object>of(
@@ -154,7 +155,7 @@ final class RegistryDuel {
         return HISTORY_KEY;
     }
 
-    private static double readHistory(Workspace workspace) throws InterruptedException {
+    private double readHistory(Workspace workspace) throws InterruptedException {
         long start = System.nanoTime();
         int points = 0;
         String token = "";
@@ -169,7 +170,7 @@ final class RegistryDuel {
             points += page.path("metrics").size();
             token = page.path("next_page_token").asText("");
         } while (!token.isEmpty());
-        if (points != HISTORY) {
+        if (points != size.points()) {
             throw new IllegalStateException(workspace.server().name() + " gave " + points + " points");
         }
         return secondsSince(start);
