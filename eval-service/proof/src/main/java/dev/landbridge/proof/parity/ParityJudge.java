@@ -1,10 +1,6 @@
 package dev.landbridge.proof.parity;
 
 import dev.landbridge.proof.golden.Trace;
-import dev.landbridge.proof.statistics.Binomials;
-import dev.landbridge.proof.statistics.PositionSlope;
-import dev.landbridge.proof.statistics.Samples;
-import dev.landbridge.proof.statistics.Tango;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +43,10 @@ public final class ParityJudge {
         return result(
                 target,
                 gates,
-                statistics(golden, compared, floor, decode, tasks),
+                new ParityFigures(policy.document(), policy.profile(profileName))
+                        .of(golden.manifest().topK(), compared, floor, decode, tasks),
                 ParitySeries.of(compared, floor),
-                rows(golden, compared, floor));
+                PromptRow.table(golden.scoreCases(), compared, floor));
     }
 
     private String sizeName(Trace target) {
@@ -68,82 +65,6 @@ public final class ParityJudge {
                 golden.decodes().get(0),
                 golden.decodes().get(1),
                 policy.document().decode().benignGap());
-    }
-
-    private ParityStatistics statistics(
-            Trace golden,
-            PositionTables compared,
-            PositionTables floor,
-            DecodeComparison decode,
-            TaskComparison tasks) {
-        double confidence = policy.document().confidence();
-        long positions = compared.positions();
-        PositionSlope slope = DistributionGates.slope(compared, floor, policy.document());
-        return new ParityStatistics(
-                compared.prompts().size(),
-                positions,
-                golden.manifest().topK(),
-                compared.kl().mean(),
-                DistributionGates.klUpper(compared, policy.profile(profileName).logFloor(), confidence),
-                floor.kl().mean(),
-                1 - (double) compared.flips() / positions,
-                compared.flips(),
-                compared.deltaNll().mean(),
-                compared.deltaNll().upper(confidence),
-                Samples.quantile(compared.all(PromptComparison::kl), 0.999),
-                Samples.rootMeanSquare(compared.all(PromptComparison::deltaP)),
-                slope.slope(),
-                decodeStatistics(decode, confidence),
-                taskStatistics(tasks));
-    }
-
-    private static ParityStatistics.Decode decodeStatistics(DecodeComparison decode, double confidence) {
-        double upper = decode.cases() == 0 ? 1 : Binomials.upper(decode.hard(), decode.cases(), confidence);
-        return new ParityStatistics.Decode(
-                decode.cases(),
-                decode.identical(),
-                decode.diverged(),
-                decode.benign(),
-                decode.hard(),
-                upper,
-                decode.matchedTokens(),
-                decode.p99Delta());
-    }
-
-    private ParityStatistics.Tasks taskStatistics(TaskComparison tasks) {
-        if (tasks.n() == 0) {
-            return null;
-        }
-        Tango tango = new Tango(tasks.b(), tasks.c(), tasks.n());
-        double level = policy.document().tasks().level();
-        return new ParityStatistics.Tasks(
-                tasks.n(),
-                tasks.b(),
-                tasks.c(),
-                tasks.referenceCorrect(),
-                tasks.targetCorrect(),
-                tango.loss(),
-                tango.lower(level),
-                tango.upper(level),
-                Binomials.mcNemar(tasks.b(), tasks.c()));
-    }
-
-    private static List<PromptRow> rows(Trace golden, PositionTables compared, PositionTables floor) {
-        List<PromptRow> rows = new ArrayList<>();
-        for (int i = 0; i < compared.prompts().size(); i++) {
-            PromptComparison prompt = compared.prompts().get(i);
-            rows.add(new PromptRow(
-                    i,
-                    golden.scoreCases().get(i).caseId(),
-                    Samples.mean(prompt.kl()),
-                    Samples.mean(floor.prompts().get(i).kl()),
-                    Samples.mean(prompt.deltaNll()),
-                    prompt.flips(),
-                    prompt.rows(),
-                    prompt.firstFlip(),
-                    golden.scoreCases().get(i).text()));
-        }
-        return rows;
     }
 
     private ParityResult result(

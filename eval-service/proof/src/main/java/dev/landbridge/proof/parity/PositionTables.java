@@ -5,19 +5,30 @@ import dev.landbridge.proof.golden.TokenTable;
 import dev.landbridge.proof.statistics.ClusteredMean;
 import dev.landbridge.proof.statistics.PositionSlope;
 import dev.landbridge.proof.statistics.Samples;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** All prompts of one comparison (reference against target, or the reference against itself). */
-record PositionTables(List<PromptComparison> prompts) {
+/**
+ * All prompts of one comparison (reference against target, or the reference against itself) that have a scored position.
+ *
+ * @param cases index of each prompt among the {@code score} cases
+ */
+record PositionTables(List<PromptComparison> prompts, List<Integer> cases) {
 
     static PositionTables of(TokenTable tokens, Scores reference, Scores target) {
-        return new PositionTables(IntStream.range(0, tokens.cases())
-                .mapToObj(prompt -> PromptComparison.of(tokens, prompt, reference, target))
-                .filter(prompt -> prompt.rows() > 0)
-                .toList());
+        List<PromptComparison> prompts = new ArrayList<>();
+        List<Integer> cases = new ArrayList<>();
+        for (int prompt = 0; prompt < tokens.cases(); prompt++) {
+            PromptComparison comparison = PromptComparison.of(tokens, prompt, reference, target);
+            if (comparison.rows() > 0) {
+                prompts.add(comparison);
+                cases.add(prompt);
+            }
+        }
+        return new PositionTables(prompts, cases);
     }
 
     double[] promptKl() {

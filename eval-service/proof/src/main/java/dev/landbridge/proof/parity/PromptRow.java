@@ -1,5 +1,10 @@
 package dev.landbridge.proof.parity;
 
+import dev.landbridge.proof.golden.GoldenCase;
+import dev.landbridge.proof.statistics.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One prompt in the result table.
  *
@@ -15,4 +20,24 @@ public record PromptRow(
         int flips,
         int positions,
         int firstDivergence,
-        String text) {}
+        String text) {
+
+    static List<PromptRow> table(List<GoldenCase> cases, PositionTables compared, PositionTables floor) {
+        List<PromptRow> rows = new ArrayList<>();
+        for (int i = 0; i < compared.prompts().size(); i++) {
+            PromptComparison prompt = compared.prompts().get(i);
+            GoldenCase source = cases.get(compared.cases().get(i));
+            rows.add(new PromptRow(
+                    compared.cases().get(i),
+                    source.caseId(),
+                    Samples.mean(prompt.kl()),
+                    Samples.mean(floor.prompts().get(i).kl()),
+                    Samples.mean(prompt.deltaNll()),
+                    prompt.flips(),
+                    prompt.rows(),
+                    prompt.firstFlip(),
+                    source.text()));
+        }
+        return rows;
+    }
+}
