@@ -9,11 +9,13 @@ import dev.landbridge.proof.golden.TaskOutcome;
 import dev.landbridge.proof.golden.TokenTable;
 import dev.landbridge.proof.golden.Trace;
 import dev.landbridge.proof.golden.TraceManifest;
+import dev.landbridge.proof.golden.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Traces of a random language model whose logits a fault may change; everything follows from the seed. */
@@ -32,6 +34,9 @@ public final class SyntheticTraces {
 
     public static final Fault ROPE = (logit, token, position, noise) -> logit + noise.nextGaussian() * 0.05 * position;
 
+    /** Texts of the 40 tokens: ten digits, ten letters, and five each of four other classes. */
+    public static final Vocabulary TEXTS = texts();
+
     private static final int VOCABULARY = 40;
     private static final int TOP_K = 20;
     private static final int DECODE_LENGTH = 24;
@@ -45,7 +50,7 @@ public final class SyntheticTraces {
     public String chip = "cpu";
 
     public Trace golden() {
-        return trace(TraceManifest.GOLDEN, 2, NONE, "fp32");
+        return trace(TraceManifest.GOLDEN, 2, NONE, "fp32").with(TEXTS, List.of());
     }
 
     public Trace target(Fault fault) {
@@ -96,6 +101,51 @@ public final class SyntheticTraces {
                 IntStream.range(0, replicates).mapToObj(i -> scores).toList(),
                 IntStream.range(0, replicates).mapToObj(i -> decoded).toList(),
                 tasks(schema.equals(TraceManifest.TARGET) ? lostTasks : 0));
+    }
+
+    private static Vocabulary texts() {
+        List<String> texts = List.of(
+                "0",
+                "1",
+                "2",
+                "3",
+                "4",
+                "5",
+                "6",
+                "7",
+                "8",
+                "9",
+                "a",
+                " the",
+                "c",
+                "d",
+                "e",
+                "f",
+                "g",
+                "h",
+                "i",
+                "j",
+                "桥",
+                "陆",
+                "験",
+                "の",
+                "한",
+                ",",
+                ".",
+                "!",
+                "?",
+                ":",
+                "{",
+                "}",
+                "==",
+                "+=",
+                "()",
+                "<s>",
+                "</s>",
+                "<|user|>",
+                "<think>",
+                "[INST]");
+        return new Vocabulary(IntStream.range(0, texts.size()).boxed().collect(Collectors.toMap(i -> i, texts::get)));
     }
 
     private SideIdentity identity(String numerics) {

@@ -6,7 +6,10 @@ import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.proof.golden.SideIdentity;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A signed certificate.
@@ -21,7 +24,7 @@ public record Certificate(byte[] bundle, JsonNode statement, VerificationKey key
         return Sha256.hex(bundle);
     }
 
-    /** Names of the files that go with a bundle, in the order of the archive. */
+    /** Names of the files that go with every bundle, in the order of the archive. */
     static final List<String> COMPANIONS = List.of(
             "public-key.pem",
             "policy.yaml",
@@ -34,6 +37,18 @@ public record Certificate(byte[] bundle, JsonNode statement, VerificationKey key
             "target/cases.jsonl",
             "target/positions.safetensors",
             "target/tasks.jsonl");
+
+    /** Companions that go with the bundle where the traces have them, in the order of the archive. */
+    static final List<String> OPTIONAL = List.of(
+            "golden/questions.jsonl", "golden/vocabulary.json", "target/questions.jsonl", "target/vocabulary.json");
+
+    /** Companions that lie beside a bundle. */
+    static List<String> companions(Path directory) {
+        return Stream.concat(
+                        COMPANIONS.stream(),
+                        OPTIONAL.stream().filter(name -> Files.isRegularFile(directory.resolve(name))))
+                .toList();
+    }
 
     public static final String BUNDLE = "certificate.sigstore.json";
     public static final String PUBLIC_KEY = "public-key.pem";

@@ -22,16 +22,16 @@ public final class CertificateArchive {
 
     private CertificateArchive() {}
 
-    private static List<String> entries() {
+    private static List<String> entries(List<String> companions) {
         List<String> names = new ArrayList<>(List.of(Certificate.BUNDLE));
-        names.addAll(Certificate.COMPANIONS);
+        names.addAll(companions);
         return names;
     }
 
     /** Packs an issued directory. The stream stays open. */
     public static void pack(Path directory, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        for (String name : entries()) {
+        for (String name : entries(Certificate.companions(directory))) {
             byte[] content = Files.readAllBytes(directory.resolve(name));
             ZipEntry entry = new ZipEntry(name);
             entry.setMethod(ZipEntry.STORED);
@@ -50,19 +50,23 @@ public final class CertificateArchive {
 
     /** @throws IOException when the archive is not byte for byte what {@link #pack} writes */
     static void unpack(Path archive, Path directory) throws IOException {
-        List<String> expected = entries();
+        List<String> expected = entries(Certificate.COMPANIONS);
+        int required = expected.size();
+        expected.addAll(Certificate.OPTIONAL);
         try (InputStream in = Files.newInputStream(archive);
                 ZipInputStream zip = new ZipInputStream(in)) {
             int index = 0;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (index >= expected.size() || !entry.getName().equals(expected.get(index))) {
+                int at = expected.indexOf(entry.getName());
+                if (at < index || (index < required && at != index)) {
                     throw new IOException("unexpected entry " + entry.getName());
                 }
-                Path file = directory.resolve(expected.get(index++));
+                index = at + 1;
+                Path file = directory.resolve(expected.get(at));
                 Files.createDirectories(file.getParent());
                 Files.write(file, zip.readAllBytes());
             }
-            if (index < expected.size()) {
+            if (index < required) {
                 throw new IOException("the entry " + expected.get(index) + " is missing");
             }
         }

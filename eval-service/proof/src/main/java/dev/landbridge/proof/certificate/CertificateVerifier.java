@@ -1,6 +1,7 @@
 package dev.landbridge.proof.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.formats.attestation.Envelope;
 import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.FileDigest;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Verifies a certificate offline: signature, digests of all tables, and the verdict computed again from them. Accepts a
@@ -144,7 +147,7 @@ public final class CertificateVerifier {
                 differences.add(table.path() + ": does not have the signed digest");
             }
         }
-        Certificate.COMPANIONS.stream()
+        Certificate.companions(directory).stream()
                 .filter(name -> !name.equals(Certificate.PUBLIC_KEY) && !stated.contains(name))
                 .forEach(name -> differences.add(name + ": not covered by the signature"));
     }
@@ -164,7 +167,11 @@ public final class CertificateVerifier {
                     .ifPresent(differences::add);
         }
         JsonNode stored = ProofJson.tree(Files.readString(directory.resolve(Certificate.RESULT)));
-        JsonDifference.first(Certificate.RESULT, stored, computed).ifPresent(differences::add);
+        // A certificate of before a field was added to the result does not state it.
+        JsonNode comparable = ((ObjectNode) computed)
+                .retain(StreamSupport.stream(Spliterators.spliteratorUnknownSize(stored.fieldNames(), 0), false)
+                        .toList());
+        JsonDifference.first(Certificate.RESULT, stored, comparable).ifPresent(differences::add);
         subjects(statement, target, differences);
         return result.verdict().name();
     }

@@ -58,7 +58,7 @@ final class Statement {
     /** Digests of every companion except the public key, which the bundle's hint binds. */
     static List<FileDigest> tables(Path directory) throws IOException {
         List<FileDigest> tables = new java.util.ArrayList<>();
-        for (String name : Certificate.COMPANIONS) {
+        for (String name : Certificate.companions(directory)) {
             if (!name.equals(Certificate.PUBLIC_KEY)) {
                 tables.add(FileDigest.of(directory, name));
             }

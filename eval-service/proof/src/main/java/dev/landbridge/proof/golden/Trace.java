@@ -8,6 +8,8 @@ import java.util.List;
  * @param tokens ids of the {@code score} cases, in their order
  * @param scores one a replicate
  * @param decodes one a replicate, over the {@code generate} cases
+ * @param vocabulary texts of the tokens, which the diagnosis needs; may be empty
+ * @param questions the task items, so that another installation can put them; may be empty
  */
 public record Trace(
         TraceManifest manifest,
@@ -15,7 +17,19 @@ public record Trace(
         TokenTable tokens,
         List<Scores> scores,
         List<Decodes> decodes,
-        List<TaskOutcome> tasks) {
+        List<TaskOutcome> tasks,
+        Vocabulary vocabulary,
+        List<TaskQuestion> questions) {
+
+    public Trace(
+            TraceManifest manifest,
+            List<GoldenCase> cases,
+            TokenTable tokens,
+            List<Scores> scores,
+            List<Decodes> decodes,
+            List<TaskOutcome> tasks) {
+        this(manifest, cases, tokens, scores, decodes, tasks, Vocabulary.NONE, List.of());
+    }
 
     public Trace {
         if (scores.isEmpty() || scores.size() != decodes.size()) {
@@ -26,6 +40,10 @@ public record Trace(
                 throw new IllegalArgumentException("scores and token ids differ in length");
             }
         }
+    }
+
+    public Trace with(Vocabulary texts, List<TaskQuestion> items) {
+        return new Trace(manifest, cases, tokens, scores, decodes, tasks, texts, items);
     }
 
     public List<GoldenCase> scoreCases() {

@@ -12,15 +12,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
-/** Writes and reads a trace directory: manifest.json, cases.jsonl, positions.safetensors, tasks.jsonl. */
+/**
+ * Writes and reads a trace directory: manifest.json, cases.jsonl, positions.safetensors, tasks.jsonl; beside them, where
+ * the trace has them, vocabulary.json and questions.jsonl.
+ */
 public final class TraceFiles {
 
     public static final String MANIFEST = "manifest.json";
     public static final String CASES = "cases.jsonl";
     public static final String POSITIONS = "positions.safetensors";
     public static final String TASKS = "tasks.jsonl";
+    public static final String VOCABULARY = "vocabulary.json";
+    public static final String QUESTIONS = "questions.jsonl";
     public static final List<String> ALL = List.of(MANIFEST, CASES, POSITIONS, TASKS);
+    /** Listed in the manifest, and digested, where they are there. */
+    public static final List<String> OPTIONAL = List.of(QUESTIONS, VOCABULARY);
+
+    private static final List<String> REQUIRED = List.of(CASES, POSITIONS, TASKS);
 
     private TraceFiles() {}
 
@@ -31,12 +41,33 @@ public final class TraceFiles {
         lines(directory.resolve(TASKS), trace.tasks());
         ScoreTensors.writer(trace).write(directory.resolve(POSITIONS));
         List<FileDigest> files = new ArrayList<>();
-        for (String name : List.of(CASES, POSITIONS, TASKS)) {
+        for (String name : REQUIRED) {
+            files.add(FileDigest.of(directory, name));
+        }
+        for (String name : optional(directory, trace)) {
             files.add(FileDigest.of(directory, name));
         }
         byte[] manifest = CanonicalJson.bytes(ProofJson.tree(trace.manifest().withFiles(files)));
         Files.write(directory.resolve(MANIFEST), manifest);
         return Sha256.hex(manifest);
+    }
+
+    private static List<String> optional(Path directory, Trace trace) throws IOException {
+        List<String> written = new ArrayList<>();
+        for (String name : OPTIONAL) {
+            Files.deleteIfExists(directory.resolve(name));
+        }
+        if (!trace.questions().isEmpty()) {
+            lines(directory.resolve(QUESTIONS), trace.questions());
+            written.add(QUESTIONS);
+        }
+        if (!trace.vocabulary().isEmpty()) {
+            Files.write(
+                    directory.resolve(VOCABULARY),
+                    CanonicalJson.bytes(ProofJson.tree(trace.vocabulary().texts())));
+            written.add(VOCABULARY);
+        }
+        return written;
     }
 
     /** @throws InvalidTraceException when a file is missing, malformed or not the one of the manifest */
@@ -51,7 +82,8 @@ public final class TraceFiles {
         List<GoldenCase> cases = objects(directory.resolve(CASES), GoldenCase.class);
         List<TaskOutcome> tasks = objects(directory.resolve(TASKS), TaskOutcome.class);
         try (SafetensorsFile tensors = SafetensorsFile.open(directory.resolve(POSITIONS))) {
-            return ScoreTensors.read(tensors, manifest, cases, tasks);
+            return ScoreTensors.read(tensors, manifest, cases, tasks)
+                    .with(vocabulary(directory, manifest), questions(directory, manifest));
         } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
             throw new InvalidTraceException(POSITIONS + ": " + e.getMessage());
         }
@@ -63,12 +95,32 @@ public final class TraceFiles {
             throw new InvalidTraceException(MANIFEST + " is missing");
         }
         TraceManifest manifest = ProofJson.read(Files.readString(path), TraceManifest.class);
-        List<String> listed =
-                manifest.files().stream().map(FileDigest::path).sorted().toList();
-        if (!listed.equals(List.of(CASES, POSITIONS, TASKS))) {
+        List<String> listed = new ArrayList<>(
+                manifest.files().stream().map(FileDigest::path).sorted().toList());
+        listed.removeAll(OPTIONAL);
+        if (!listed.equals(REQUIRED)) {
             throw new InvalidTraceException(MANIFEST + " does not list the files of a trace");
         }
         return manifest;
+    }
+
+    private static Vocabulary vocabulary(Path directory, TraceManifest manifest) throws IOException {
+        if (!manifest.lists(VOCABULARY)) {
+            return Vocabulary.NONE;
+        }
+        try {
+            return new Vocabulary(ProofJson.read(Files.readString(directory.resolve(VOCABULARY)), Texts.class));
+        } catch (JsonProcessingException e) {
+            throw new InvalidTraceException(VOCABULARY + " is not a map from token ids to texts");
+        }
+    }
+
+    private static List<TaskQuestion> questions(Path directory, TraceManifest manifest) throws IOException {
+        return manifest.lists(QUESTIONS) ? objects(directory.resolve(QUESTIONS), TaskQuestion.class) : List.of();
+    }
+
+    private static final class Texts extends TreeMap<Integer, String> {
+        private static final long serialVersionUID = 1L;
     }
 
     private static void lines(Path file, List<?> values) throws IOException {

@@ -26,6 +26,11 @@ public record TraceManifest(
     public static final String GOLDEN = "landbridge.golden/1";
     public static final String TARGET = "landbridge.target/1";
 
+    /** Whether the file is part of the trace. */
+    public boolean lists(String path) {
+        return files.stream().anyMatch(file -> file.path().equals(path));
+    }
+
     TraceManifest withFiles(List<FileDigest> listed) {
         return new TraceManifest(
                 schema, identity, topK, logprobsMode, serving, corpora, redaction, capturedAt, List.copyOf(listed));

@@ -8,6 +8,7 @@ import dev.landbridge.formats.attestation.Envelope;
 import dev.landbridge.formats.attestation.SigningKey;
 import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.CanonicalJson;
+import dev.landbridge.proof.ProofJson;
 import dev.landbridge.proof.SyntheticTraces;
 import dev.landbridge.proof.golden.Trace;
 import dev.landbridge.proof.parity.ParityJudge;
@@ -112,7 +113,8 @@ class CertificateTest {
 
     @Test
     void namesTheFileThatWasChanged() throws IOException {
-        Set<String> names = new HashSet<>(Certificate.COMPANIONS);
+        Set<String> names = new HashSet<>(Certificate.companions(issued));
+        assertThat(names).contains("golden/vocabulary.json").doesNotContain("target/vocabulary.json");
         names.add(Certificate.BUNDLE);
         for (String name : names) {
             Path copy = copy("changed-" + name.replace('/', '-'));
@@ -146,6 +148,33 @@ class CertificateTest {
                 .singleElement()
                 .asString()
                 .startsWith("statistics.mean_kl states 1.0E-9");
+    }
+
+    @Test
+    void refusesAnOptionalTableThatTheSignatureDoesNotCover() throws IOException {
+        Path copy = copy("slipped-in");
+        Files.writeString(copy.resolve("target/vocabulary.json"), "{}");
+
+        assertThat(verifier.verify(pack(copy, "slipped.landbridge.zip"), Optional.of(key.verificationKey()))
+                        .differences())
+                .contains("target/vocabulary.json: not covered by the signature");
+    }
+
+    @Test
+    void acceptsAResultOfBeforeAFieldWasAdded() throws IOException {
+        Path copy = copy("older");
+        ObjectNode result = (ObjectNode) ProofJson.tree(Files.readString(copy.resolve(Certificate.RESULT)));
+        result.remove("series");
+        Files.write(copy.resolve(Certificate.RESULT), CanonicalJson.bytes(result));
+        ObjectNode statement = certificate.statement().deepCopy();
+        ((ObjectNode) statement.path("predicate")).set("tables", ProofJson.tree(Statement.tables(copy)));
+        Files.write(
+                copy.resolve(Certificate.BUNDLE),
+                Envelope.sign(CanonicalJson.bytes(statement), key).bundle());
+
+        assertThat(verifier.verify(pack(copy, "older.landbridge.zip"), Optional.of(key.verificationKey()))
+                        .differences())
+                .isEmpty();
     }
 
     @Test
