@@ -1,5 +1,7 @@
 package dev.landbridge.registry.blob;
 
+import dev.landbridge.formats.digest.FileDigest;
+
 /**
  * A file under its content address.
  *
@@ -10,6 +12,10 @@ package dev.landbridge.registry.blob;
 public record FileRef(String path, String sha256, long size) {
     public static FileRef of(dev.landbridge.contracts.registry.v1.FileRef message) {
         return new FileRef(message.getPath(), message.getSha256(), message.getSize());
+    }
+
+    public FileDigest fileDigest() {
+        return new FileDigest(path, sha256, size);
     }
 
     public dev.landbridge.contracts.registry.v1.FileRef toProto() {

@@ -31,9 +31,7 @@ public record FileSet(List<FileRef> files) {
 
     /** SHA-256 over the lines {@code "sha256  path\n"} in path order. */
     public String digest() {
-        return RootDigest.of(files.stream()
-                .map(file -> new FileDigest(file.path(), file.sha256(), file.size()))
-                .toList());
+        return RootDigest.of(files.stream().map(FileRef::fileDigest).toList());
     }
 
     /** Bytes of all files. */

@@ -1,11 +1,13 @@
 package dev.landbridge.registry.signature;
 
 import dev.landbridge.formats.attestation.Envelope;
+import dev.landbridge.formats.attestation.ModelManifest;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
 import dev.landbridge.kit.outbox.OutboxEvent;
 import dev.landbridge.kit.outbox.OutboxSubscriber;
+import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.event.EventType;
 import dev.landbridge.registry.event.RegistryEvent;
 import dev.landbridge.registry.event.RegistryEvents;
@@ -74,7 +76,9 @@ public class Signatures implements OutboxSubscriber {
     }
 
     private ModelSignature sign(ModelVersion version, String keyId) {
-        ModelManifest manifest = new ModelManifest(version.model() + ":" + version.version(), version.files());
+        ModelManifest manifest = new ModelManifest(
+                version.model() + ":" + version.version(),
+                version.files().stream().map(FileRef::fileDigest).toList());
         Envelope envelope = Envelope.sign(manifest.statement(), key.signing());
         ModelSignature signature = new ModelSignature(
                 version.id(),

@@ -22,30 +22,37 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EllipticCurve;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** A P-256 key. The public half is derived, so one PKCS#8 file is all there is to keep. */
+/** A P-256, P-384 or P-521 key. The public half is derived, so one PKCS#8 file is all there is to keep. */
 public final class SigningKey {
 
     private static final String LABEL = "PRIVATE KEY";
 
     private final ECPrivateKey privateKey;
+    private final Curve curve;
     private final VerificationKey verificationKey;
 
-    private SigningKey(ECPrivateKey privateKey, VerificationKey verificationKey) {
+    private SigningKey(ECPrivateKey privateKey, Curve curve, VerificationKey verificationKey) {
         this.privateKey = privateKey;
+        this.curve = curve;
         this.verificationKey = verificationKey;
     }
 
+    /** A new P-256 key. */
     public static SigningKey generate() {
+        return generate(Curve.P256);
+    }
+
+    public static SigningKey generate(Curve curve) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            generator.initialize(new ECGenParameterSpec(curve.parameters()));
             return of((ECPrivateKey) generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has P-256", e);
+            throw new IllegalStateException("every Java platform has " + curve.label(), e);
         }
     }
 
-    /** @throws IOException when the file is no PKCS#8 PEM of a P-256 key */
+    /** @throws IOException when the file is no PKCS#8 PEM of a key on one of the curves */
     public static SigningKey load(Path pem) throws IOException {
         return parse(Files.readString(pem, StandardCharsets.US_ASCII));
     }
@@ -64,24 +71,23 @@ public final class SigningKey {
         return key;
     }
 
+    /** @throws IOException when the text is no PKCS#8 PEM of a key on one of the curves */
     public static SigningKey parse(String pem) throws IOException {
         try {
             byte[] der = Pem.decode(LABEL, pem);
             PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
             return of((ECPrivateKey) key);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException("not a PKCS#8 P-256 key: " + e.getMessage(), e);
+            throw new IOException("not a PKCS#8 key on P-256, P-384 or P-521: " + e.getMessage(), e);
         }
     }
 
     private static SigningKey of(ECPrivateKey key) throws GeneralSecurityException {
-        if (key.getParams().getCurve().getField().getFieldSize() != 256) {
-            throw new GeneralSecurityException("the key is not on P-256");
-        }
+        Curve curve = Curve.of(key);
         ECPoint point = multiply(key.getParams(), key.getS());
         ECPublicKey publicKey =
                 (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, key.getParams()));
-        return new SigningKey(key, new VerificationKey(Pem.encode("PUBLIC KEY", publicKey.getEncoded())));
+        return new SigningKey(key, curve, new VerificationKey(Pem.encode("PUBLIC KEY", publicKey.getEncoded())));
     }
 
     /** PKCS#8 PEM. */
@@ -93,10 +99,10 @@ public final class SigningKey {
         return verificationKey;
     }
 
-    /** DER signature, SHA-256. */
+    /** DER signature, with the hash of the curve. */
     public byte[] sign(byte[] message) {
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
+            Signature signature = Signature.getInstance(curve.signature());
             signature.initSign(privateKey);
             signature.update(message);
             return signature.sign();

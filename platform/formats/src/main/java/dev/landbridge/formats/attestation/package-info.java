@@ -1,2 +1,2 @@
-/** Signed statements: DSSE envelopes in sigstore bundles, signed with ECDSA P-256 and verifiable offline. */
+/** Signed statements: DSSE envelopes, alone or in sigstore bundles, signed with ECDSA and verifiable offline. */
 package dev.landbridge.formats.attestation;

@@ -1,11 +1,11 @@
-package dev.landbridge.registry.signature;
+package dev.landbridge.formats.attestation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.formats.digest.CanonicalJson;
+import dev.landbridge.formats.digest.FileDigest;
 import dev.landbridge.formats.digest.Sha256;
-import dev.landbridge.registry.blob.FileRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -17,12 +17,12 @@ import java.util.List;
  * a file, in the order of their names. What git keeps beside a model is left out, as the tools of the specification do by
  * default when they sign and when they verify.
  */
-record ModelManifest(String modelName, List<FileRef> files) {
-    static final String PREDICATE_TYPE = "https://model_signing/signature/v1.0";
+public record ModelManifest(String modelName, List<FileDigest> files) {
+    public static final String PREDICATE_TYPE = "https://model_signing/signature/v1.0";
 
     private static final List<String> IGNORED = List.of(".git", ".gitattributes", ".github", ".gitignore");
 
-    ModelManifest {
+    public ModelManifest {
         files = files.stream()
                 .filter(file -> !IGNORED.contains(file.path().split("/", 2)[0]))
                 .sorted((a, b) -> Arrays.compareUnsigned(
@@ -31,14 +31,14 @@ record ModelManifest(String modelName, List<FileRef> files) {
     }
 
     /** SHA-256 over the raw digests of the files, in the order of their names. */
-    String rootDigest() {
+    public String rootDigest() {
         MessageDigest digest = Sha256.newDigest();
         files.forEach(file -> digest.update(HexFormat.of().parseHex(file.sha256())));
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The in-toto statement's bytes. */
-    byte[] statement() {
+    public byte[] statement() {
         ObjectNode statement = JsonNodeFactory.instance.objectNode();
         statement.put("_type", "https://in-toto.io/Statement/v1");
         statement
@@ -57,7 +57,7 @@ record ModelManifest(String modelName, List<FileRef> files) {
                 .putArray("ignore_paths");
         IGNORED.forEach(ignored::add);
         ArrayNode resources = predicate.putArray("resources");
-        for (FileRef file : files) {
+        for (FileDigest file : files) {
             resources
                     .addObject()
                     .put("name", file.path())
