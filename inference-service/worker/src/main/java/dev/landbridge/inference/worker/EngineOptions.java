@@ -28,6 +28,7 @@ public record EngineOptions(
         int threads,
         int maxModelLen,
         int prefillChunk,
+        EngineSwitches switches,
         boolean detached) {
     private static final Set<String> FLAGS = Set.of("--allow-fault-injection", "--detached");
     private static final Set<String> VALUES = Set.of(
@@ -42,6 +43,7 @@ public record EngineOptions(
             "--threads",
             "--max-model-len",
             "--prefill-chunk",
+            "--switch",
             "--fault");
 
     /** @throws EngineException with exit code 2 when an option is wrong */
@@ -86,6 +88,7 @@ public record EngineOptions(
                 integer(given, "--threads", 1, 1),
                 integer(given, "--max-model-len", 0, 1),
                 integer(given, "--prefill-chunk", 64, 1),
+                EngineSwitches.parse(given.getOrDefault("--switch", List.of())),
                 given.containsKey("--detached"));
     }
 

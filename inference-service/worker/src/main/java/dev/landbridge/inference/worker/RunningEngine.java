@@ -18,6 +18,7 @@ import dev.landbridge.inference.worker.graph.GraphOptions;
 import dev.landbridge.inference.worker.graph.LlamaGraph;
 import dev.landbridge.inference.worker.text.TextCodec;
 import java.io.IOException;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /** A loaded model with its scheduler and HTTP server. */
@@ -63,10 +64,7 @@ public final class RunningEngine implements AutoCloseable {
             throws IOException, OrtException, InterruptedException {
         int maxLength = maxLength(directory.config(), options.maxModelLen());
         byte[] graph = graph(directory, options, maxLength);
-        LlamaDecoder decoder = new LlamaDecoder(
-                graph,
-                directory.config(),
-                new DecoderOptions(options.slots(), maxLength, options.prefillChunk(), options.threads()));
+        LlamaDecoder decoder = new LlamaDecoder(graph, directory.config(), decoder(options, maxLength));
         ModelConfig config = directory.config();
         TextCodec codec = TextCodec.open(directory.path().resolve(HuggingFaceDirectory.TOKENIZER), config.vocabSize());
         ObjectNode facts = facts(directory, options, Sha256.hex(graph), maxLength);
@@ -89,6 +87,13 @@ public final class RunningEngine implements AutoCloseable {
             throw EngineException.port(
                     address + " cannot be opened: " + e.getCause().getMessage(), e);
         }
+    }
+
+    private static DecoderOptions decoder(EngineOptions options, int maxLength) {
+        EngineSwitches switches = options.switches();
+        int chunk = switches.chunkedPrefill() ? options.prefillChunk() : maxLength;
+        return new DecoderOptions(
+                options.slots(), maxLength, chunk, options.threads(), switches.eager(), switches.prefixCache());
     }
 
     private static int maxLength(ModelConfig config, int asked) {
@@ -123,6 +128,8 @@ public final class RunningEngine implements AutoCloseable {
                 .put("platform_row", platform())
                 .put("numerics", options.numerics().label());
         options.faults().labels().forEach(facts.putArray("faults")::add);
+        ObjectNode switches = facts.putObject("switches");
+        new TreeMap<>(options.switches().levels()).forEach(switches::put);
         return facts.put("slots", options.slots())
                 .put("threads", options.threads())
                 .put("max_model_len", maxLength)

@@ -58,6 +58,7 @@ final class FactEndpoints {
         text.counter("vllm:generation_tokens_total", counts.generationTokens());
         text.counter("vllm:request_success_total", "finished_reason=\"stop\"", counts.finishedCount(Finish.STOP));
         text.counter("vllm:request_success_total", "finished_reason=\"length\"", counts.finishedCount(Finish.LENGTH));
+        text.counter("vllm:prefix_cache_hits_total", counts.prefixHits());
         text.counter("landbridge_engine_cancelled_total", counts.finishedCount(Finish.CANCELLED));
         text.counter("landbridge_engine_failed_total", counts.finishedCount(Finish.FAILED));
         text.counter("landbridge_engine_rejected_total", counts.rejected());

@@ -33,7 +33,7 @@ public final class LlamaDecoder implements AutoCloseable {
     public LlamaDecoder(byte[] graph, ModelConfig model, DecoderOptions options) throws OrtException {
         this.options = options;
         this.vocabulary = model.vocabSize();
-        try (OrtSession.SessionOptions settings = settings(options.threads())) {
+        try (OrtSession.SessionOptions settings = settings(options)) {
             this.session = environment.createSession(graph, settings);
         }
         this.cache = new KeyValueCache(environment, model, options);
@@ -45,10 +45,13 @@ public final class LlamaDecoder implements AutoCloseable {
         this.longestTensor = OnnxTensor.createTensor(environment, longest, new long[] {1});
     }
 
-    private static OrtSession.SessionOptions settings(int threads) throws OrtException {
+    private static OrtSession.SessionOptions settings(DecoderOptions options) throws OrtException {
         OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
-        settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-        settings.setIntraOpNumThreads(threads);
+        settings.setOptimizationLevel(
+                options.eager()
+                        ? OrtSession.SessionOptions.OptLevel.NO_OPT
+                        : OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        settings.setIntraOpNumThreads(options.threads());
         settings.setInterOpNumThreads(1);
         settings.setDeterministicCompute(true);
         settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);

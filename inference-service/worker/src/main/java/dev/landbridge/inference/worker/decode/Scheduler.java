@@ -28,13 +28,15 @@ public final class Scheduler implements AutoCloseable {
     private final Object lock = new Object();
     private final Deque<Sequence> waiting = new ArrayDeque<>();
     private final Sequence[] slots;
+    private final SlotPrefixes prefixes;
     private boolean stopped;
     private volatile int running;
 
     /** @param onFailure called when the runtime failed; the scheduler has then stopped for good */
     public Scheduler(LlamaDecoder decoder, int queueCapacity, ServingFault.Source faults, Runnable onFailure) {
         this.metrics = new SchedulerMetrics();
-        this.runner = new StepRunner(decoder, metrics);
+        this.prefixes = new SlotPrefixes(decoder.options());
+        this.runner = new StepRunner(decoder, metrics, prefixes);
         this.queueCapacity = queueCapacity;
         this.faults = faults;
         this.onFailure = onFailure;
@@ -143,15 +145,18 @@ public final class Scheduler implements AutoCloseable {
         for (int slot = 0; slot < slots.length; slot++) {
             if (slots[slot] != null && slots[slot].cancelled()) {
                 dropped.add(slots[slot]);
+                prefixes.left(slot, slots[slot]);
                 slots[slot] = null;
             }
         }
     }
 
     private void admit() {
-        for (int slot = 0; slot < slots.length && !waiting.isEmpty(); slot++) {
-            if (slots[slot] == null) {
-                slots[slot] = waiting.poll();
+        for (int taken = 0; taken >= 0 && !waiting.isEmpty(); ) {
+            taken = prefixes.place(waiting.peek(), slots);
+            if (taken >= 0) {
+                waiting.poll();
+                metrics.prefixHits.add(taken);
             }
         }
         running = count();

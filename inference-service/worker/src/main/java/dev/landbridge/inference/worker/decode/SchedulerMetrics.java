@@ -10,6 +10,7 @@ public final class SchedulerMetrics {
     final LongAdder generationTokens = new LongAdder();
     final LongAdder steps = new LongAdder();
     final LongAdder rejected = new LongAdder();
+    final LongAdder prefixHits = new LongAdder();
     private final Map<Finish, LongAdder> finished = new EnumMap<>(Finish.class);
 
     SchedulerMetrics() {
@@ -40,5 +41,10 @@ public final class SchedulerMetrics {
 
     public long rejected() {
         return rejected.sum();
+    }
+
+    /** Prompt tokens that were in the cache already. */
+    public long prefixHits() {
+        return prefixHits.sum();
     }
 }

@@ -15,15 +15,17 @@ final class StepRunner {
 
     private final LlamaDecoder decoder;
     private final SchedulerMetrics metrics;
+    private final SlotPrefixes prefixes;
     private final float[] row;
     private final int[] tokens;
     private final int[] positions;
     private final int[] wanted;
     private int running;
 
-    StepRunner(LlamaDecoder decoder, SchedulerMetrics metrics) {
+    StepRunner(LlamaDecoder decoder, SchedulerMetrics metrics, SlotPrefixes prefixes) {
         this.decoder = decoder;
         this.metrics = metrics;
+        this.prefixes = prefixes;
         this.row = new float[decoder.vocabulary()];
         int slots = decoder.options().slots();
         this.tokens = new int[slots];
@@ -93,7 +95,7 @@ final class StepRunner {
             Sequence sequence = slots[slot];
             boolean decoding = sequence != null && !sequence.inPrompt();
             tokens[slot] = decoding ? sequence.next : 0;
-            positions[slot] = sequence == null ? 0 : sequence.position;
+            positions[slot] = sequence == null ? prefixes.length(slot) : sequence.position;
             if (decoding) {
                 wanted[count++] = slot;
                 batch = slot + 1;
@@ -147,6 +149,7 @@ final class StepRunner {
     private void end(Sequence[] slots, int slot, Finish finish) {
         Sequence sequence = slots[slot];
         slots[slot] = null;
+        prefixes.left(slot, sequence);
         finish(sequence, finish);
     }
 }
