@@ -1,11 +1,9 @@
 package dev.landbridge.proof.parity;
 
-import dev.landbridge.proof.statistics.Binomials;
 import dev.landbridge.proof.statistics.ClusteredMean;
 import dev.landbridge.proof.statistics.FloorRatio;
 import dev.landbridge.proof.statistics.LogNormalMean;
 import dev.landbridge.proof.statistics.PositionSlope;
-import dev.landbridge.proof.statistics.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,8 @@ final class DistributionGates {
         gates.add(meanKl());
         gates.add(floorRatio());
         gates.add(signedShift());
-        gates.add(top1());
-        gates.add(tail());
+        gates.add(new Top1Gate(target, policy, size).judge(floor, profile));
+        gates.add(new TailGate(target, policy, size).judge(floor, profile));
         gates.add(slope());
         return gates.stream().map(this::sized).toList();
     }
@@ -64,14 +62,19 @@ final class DistributionGates {
                                 Words.number(positions)));
     }
 
-    static double klUpper(PositionTables tables, double logFloor, double confidence) {
-        return Math.max(tables.kl().upper(confidence), LogNormalMean.upper(tables.promptKl(), logFloor, confidence));
+    static double klUpper(PositionTables tables, ParityPolicy.Profile profile, ParityPolicy.Document policy) {
+        double confidence = policy.confidence();
+        boolean recovered = policy.bounds() != null && policy.bounds().recoveredLogNormal();
+        double logNormal = recovered
+                ? LogNormalMean.recoveredUpper(tables.promptKl(), profile.logFloor(), confidence)
+                : LogNormalMean.upper(tables.promptKl(), profile.logFloor(), confidence);
+        return Math.max(tables.kl().upper(confidence), logNormal);
     }
 
     private Gate meanKl() {
         ClusteredMean kl = target.kl();
         double floorKl = floor.kl().mean();
-        double upper = klUpper(target, profile.logFloor(), confidence);
+        double upper = klUpper(target, profile, policy);
         double limit = klLimit(floorKl);
         GateVerdict verdict = floorKl > profile.tauHard() ? GateVerdict.INVALID : Limit.judge(kl.mean(), upper, limit);
         return new Gate(
@@ -112,7 +115,7 @@ final class DistributionGates {
         double epsilon = policy.kl().ratioEpsilon();
         FloorRatio ratio = FloorRatio.of(target.promptKl(), floor.promptKl(), epsilon, confidence);
         double kappa = policy.kl().floorFactor();
-        boolean needed = klUpper(target, profile.logFloor(), confidence) > profile.tauGreen()
+        boolean needed = klUpper(target, profile, policy) > profile.tauGreen()
                 && kappa * floor.kl().mean() > profile.tauGreen();
         GateVerdict verdict = needed ? Limit.judge(ratio.ratio(), ratio.upper(), kappa) : GateVerdict.PASS;
         return new Gate(
@@ -162,66 +165,6 @@ final class DistributionGates {
                         "p_above_zero", p));
     }
 
-    private Gate top1() {
-        long n = target.positions();
-        long flips = target.flips();
-        double upper = Binomials.upper(flips, n, confidence);
-        double floorShare = (double) floor.flips() / floor.positions();
-        double limit = Math.max(profile.rawFlipCap(), policy.top1().floorFactor() * floorShare);
-        long confident = target.flipsWithMarginAbove(policy.top1().confidentMargin());
-        double confidentUpper = Binomials.upper(confident, n, confidence);
-        long fatal = target.flipsWithMarginAbove(policy.top1().fatalMargin());
-        GateVerdict verdict = worse(
-                Limit.judge((double) flips / n, upper, limit),
-                Limit.judge((double) confident / n, confidentUpper, size.confidentFlipCap()));
-        if (fatal > 0 && (double) fatal / n >= policy.top1().fatalShare()) {
-            verdict = GateVerdict.FAIL;
-        }
-        return new Gate(
-                "G2d",
-                "Top-1 agreement",
-                verdict,
-                "top1.flips.clopper-pearson",
-                upper,
-                limit,
-                n,
-                "%d of %d first choices differ (upper bound %s); %d where the reference was sure by more than %s nats, %d by more than %s."
-                        .formatted(
-                                flips,
-                                n,
-                                Words.percent(upper),
-                                confident,
-                                Words.number(policy.top1().confidentMargin()),
-                                fatal,
-                                Words.number(policy.top1().fatalMargin())),
-                Map.of(
-                        "flips", (double) flips,
-                        "floor_flips", (double) floor.flips(),
-                        "confident_flips", (double) confident,
-                        "confident_upper", confidentUpper,
-                        "confident_cap", size.confidentFlipCap(),
-                        "fatal_flips", (double) fatal));
-    }
-
-    private Gate tail() {
-        double p999 = Samples.quantile(target.all(PromptComparison::kl), 0.999);
-        double floor999 = Samples.quantile(floor.all(PromptComparison::kl), 0.999);
-        double limit = Math.max(policy.kl().p999Cap(), policy.kl().p999FloorFactor() * floor999);
-        double rms = Samples.rootMeanSquare(target.all(PromptComparison::deltaP));
-        boolean holds = p999 <= limit && rms <= profile.rmsProbabilityCap();
-        return new Gate(
-                "G2e",
-                "Tail and probability error",
-                holds ? GateVerdict.PASS : GateVerdict.FAIL,
-                "kl.p999",
-                p999,
-                limit,
-                target.positions(),
-                "99.9 %% of positions stay below %s nats; RMS error of the actual token's probability is %s (cap %s)."
-                        .formatted(Words.number(p999), Words.percent(rms), Words.percent(profile.rmsProbabilityCap())),
-                Map.of("floor_p999", floor999, "rms_delta_p", rms, "rms_probability_cap", profile.rmsProbabilityCap()));
-    }
-
     private Gate slope() {
         PositionSlope slope = slope(target, floor, policy);
         double limit = policy.slope().limit();
@@ -241,12 +184,5 @@ final class DistributionGates {
     static PositionSlope slope(PositionTables target, PositionTables floor, ParityPolicy.Document policy) {
         return PositionSlope.of(
                 target.quartiles(), floor.quartiles(), policy.kl().ratioEpsilon(), policy.confidence());
-    }
-
-    private static GateVerdict worse(GateVerdict left, GateVerdict right) {
-        if (left == GateVerdict.FAIL || right == GateVerdict.FAIL) {
-            return GateVerdict.FAIL;
-        }
-        return left == GateVerdict.PASS ? right : left;
     }
 }

@@ -11,4 +11,12 @@ final class Limit {
         }
         return upper <= limit ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
     }
+
+    /** The verdict of both; FAIL, then INCONCLUSIVE, then PASS. */
+    static GateVerdict worse(GateVerdict left, GateVerdict right) {
+        if (left == GateVerdict.FAIL || right == GateVerdict.FAIL) {
+            return GateVerdict.FAIL;
+        }
+        return left == GateVerdict.PASS ? right : left;
+    }
 }

@@ -26,7 +26,7 @@ final class ParityFigures {
                 positions,
                 topK,
                 compared.kl().mean(),
-                DistributionGates.klUpper(compared, profile.logFloor(), confidence),
+                DistributionGates.klUpper(compared, profile, policy),
                 floor.kl().mean(),
                 1 - (double) compared.flips() / positions,
                 compared.flips(),

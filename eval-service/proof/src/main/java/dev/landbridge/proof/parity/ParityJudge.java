@@ -1,5 +1,6 @@
 package dev.landbridge.proof.parity;
 
+import dev.landbridge.proof.golden.TaskOutcome;
 import dev.landbridge.proof.golden.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,12 @@ public final class ParityJudge {
                 golden.tokens(), golden.scores().get(0), golden.scores().get(1));
         DecodeComparison decode = decodes(golden, target);
         TaskComparison tasks = TaskComparison.of(golden.tasks(), target.tasks());
+        TaskRules rules = TaskRules.of(policy, profileName, size);
         List<Gate> gates = new ArrayList<>(List.of(admissible, health));
         gates.addAll(
                 new DistributionGates(compared, floor, policy.document(), policy.profile(profileName), size).judge());
         gates.add(DecodeGate.judge(decode, floorDecodes(golden), policy.document(), size));
-        gates.add(TaskGate.judge(tasks, policy.document(), size));
+        gates.addAll(taskGates(golden, target, tasks, rules));
         return result(
                 target,
                 gates,
@@ -47,6 +49,37 @@ public final class ParityJudge {
                         .of(golden.manifest().topK(), compared, floor, decode, tasks),
                 ParitySeries.of(compared, floor),
                 PromptRow.table(golden.scoreCases(), compared, floor));
+    }
+
+    /** G2 on comparisons as they are, for simulations. @param size class of the policy */
+    public List<Gate> distribution(List<PromptComparison> target, List<PromptComparison> floor, String size) {
+        return new DistributionGates(
+                        new PositionTables(target),
+                        new PositionTables(floor),
+                        policy.document(),
+                        policy.profile(profileName),
+                        policy.size(size))
+                .judge();
+    }
+
+    /** G4 on outcomes as they are, for simulations. @param size class of the policy */
+    public List<Gate> tasks(List<TaskOutcome> reference, List<TaskOutcome> target, String size) {
+        return TaskGate.judge(
+                TaskComparison.of(reference, target), TaskRules.of(policy, profileName, policy.size(size)));
+    }
+
+    private List<Gate> taskGates(Trace golden, Trace target, TaskComparison tasks, TaskRules rules) {
+        if (!SequentialTasks.marked(target)) {
+            return TaskGate.judge(tasks, rules);
+        }
+        return SequentialTasks.of(
+                        policy, profileName, target.manifest().identity().chip(), golden)
+                .map(sequential -> List.of(new SequentialGate(sequential, rules, target.tasks()).judge()))
+                .orElseGet(() -> List.of(TaskGate.unjudged(
+                        GateVerdict.INVALID,
+                        rules,
+                        tasks.n(),
+                        "The run could end early, and the policy has no rule for that.")));
     }
 
     private String sizeName(Trace target) {

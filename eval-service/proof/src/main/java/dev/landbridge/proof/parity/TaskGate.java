@@ -1,95 +1,68 @@
 package dev.landbridge.proof.parity;
 
-import dev.landbridge.proof.statistics.Binomials;
-import dev.landbridge.proof.statistics.Tango;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** G4: paired non-inferiority of the task result. */
+/** G4: paired non-inferiority of the task result, over the suite and for each of its tasks. */
 final class TaskGate {
 
+    static final String ID = "G4";
     private static final String TITLE = "Task result";
-    private static final String FORMULA = "tasks.tango-score";
 
     private TaskGate() {}
 
-    static Gate judge(TaskComparison tasks, ParityPolicy.Document policy, ParityPolicy.Size size) {
-        double margin = policy.tasks().margin();
+    static List<Gate> judge(TaskComparison tasks, TaskRules rules) {
         if (tasks.unpaired() > 0) {
-            return gate(
+            return List.of(unjudged(
                     GateVerdict.INVALID,
+                    rules,
+                    tasks.n(),
+                    tasks.unpaired() + " items have no partner with equal hashes."));
+        }
+        if (tasks.n() == 0) {
+            return List.of(unjudged(GateVerdict.INCONCLUSIVE, rules, 0, "The golden trace holds no task items."));
+        }
+        Map<String, TaskComparison> byTask = rules.complete() ? tasks.byTask() : Map.of();
+        if (byTask.size() < 2) {
+            return List.of(one(ID, TITLE, tasks, rules, false));
+        }
+        List<Gate> gates = new ArrayList<>();
+        gates.add(one(ID, TITLE + " of the suite", tasks, rules, true));
+        byTask.forEach((name, task) -> gates.add(one(ID + ":" + name, TITLE + " of " + name, task, rules, false)));
+        return gates;
+    }
+
+    private static Gate one(String id, String title, TaskComparison tasks, TaskRules rules, boolean suite) {
+        double margin = rules.margin(tasks, suite);
+        if (margin <= 0) {
+            return new Gate(
+                    id,
+                    title,
+                    GateVerdict.INCONCLUSIVE,
+                    PairedTasks.FORMULA,
                     null,
                     margin,
                     tasks.n(),
-                    tasks.unpaired() + " items have no partner with equal hashes.",
+                    "The reference has nothing right, so no share of it can be kept.",
                     Map.of());
         }
-        if (tasks.n() == 0) {
-            return gate(GateVerdict.INCONCLUSIVE, null, margin, 0, "The golden trace holds no task items.", Map.of());
-        }
-        Tango tango = new Tango(tasks.b(), tasks.c(), tasks.n());
-        double critical = -NormalDistribution.of(0, 1).inverseCumulativeProbability(policy.confidence());
-        double flipShare = (double) (tasks.b() + tasks.c()) / tasks.n();
-        double flipUpper = Binomials.upper(tasks.b() + tasks.c(), tasks.n(), policy.confidence());
-        GateVerdict verdict =
-                verdict(tango, margin, critical, flipShare, flipUpper, policy, tasks.n() >= size.minTaskPairs());
-        return gate(
+        return rules.complete() && tasks.graded()
+                ? new GradedTasks(tasks, rules, margin).gate(id, title)
+                : new PairedTasks(tasks, rules, margin).gate(id, title);
+    }
+
+    static Gate unjudged(GateVerdict verdict, TaskRules rules, long n, String detail) {
+        return new Gate(
+                ID,
+                TITLE,
                 verdict,
-                tango.upper(policy.tasks().level()),
-                margin,
-                tasks.n(),
-                "Of %d pairs %d lost and %d won the right answer: loss %s, 90 %% interval %s to %s, margin %s."
-                        .formatted(
-                                tasks.n(),
-                                tasks.b(),
-                                tasks.c(),
-                                Words.percent(tango.loss()),
-                                Words.percent(tango.lower(policy.tasks().level())),
-                                Words.percent(tango.upper(policy.tasks().level())),
-                                Words.percent(margin)),
-                inputs(tasks, tango, margin, critical, flipUpper, policy, size));
-    }
-
-    private static GateVerdict verdict(
-            Tango tango,
-            double margin,
-            double critical,
-            double flipShare,
-            double flipUpper,
-            ParityPolicy.Document policy,
-            boolean enough) {
-        if (tango.loss() > margin || flipShare > policy.tasks().discordanceCap()) {
-            return GateVerdict.FAIL;
-        }
-        boolean proven =
-                tango.z(margin) <= critical && flipUpper <= policy.tasks().discordanceCap();
-        return proven && enough ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
-    }
-
-    private static Map<String, Double> inputs(
-            TaskComparison tasks,
-            Tango tango,
-            double margin,
-            double critical,
-            double flipUpper,
-            ParityPolicy.Document policy,
-            ParityPolicy.Size size) {
-        Map<String, Double> inputs = new LinkedHashMap<>();
-        inputs.put("b", (double) tasks.b());
-        inputs.put("c", (double) tasks.c());
-        inputs.put("delta", margin);
-        inputs.put("z", tango.z(margin));
-        inputs.put("z_critical", critical);
-        inputs.put("mcnemar_p", Binomials.mcNemar(tasks.b(), tasks.c()));
-        inputs.put("discordance_upper", flipUpper);
-        inputs.put("discordance_cap", policy.tasks().discordanceCap());
-        inputs.put("min_pairs", (double) size.minTaskPairs());
-        return inputs;
-    }
-
-    private static Gate gate(
-            GateVerdict verdict, Double value, double bound, long n, String detail, Map<String, Double> inputs) {
-        return new Gate("G4", TITLE, verdict, FORMULA, value, bound, n, detail, inputs);
+                PairedTasks.FORMULA,
+                null,
+                rules.policy().tasks().margin(),
+                n,
+                detail,
+                new LinkedHashMap<>());
     }
 }

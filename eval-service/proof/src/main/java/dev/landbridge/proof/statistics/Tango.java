@@ -59,12 +59,12 @@ public record Tango(int b, int c, int n) {
         return (left + right) / 2;
     }
 
-    /** Smallest number of pairs that proves a loss below delta when no pair is discordant. */
+    /**
+     * Smallest number of pairs that proves a loss below delta when no pair is discordant: z^2 (1 - delta)/delta, for then
+     * the score is -sqrt(n delta/(1 - delta)). At most the largest int.
+     */
     public static int pairsNeeded(double delta, double z) {
-        int n = 1;
-        while (new Tango(0, 0, n).z(delta) > -z) {
-            n++;
-        }
-        return n;
+        double pairs = Math.ceil(z * z * (1 - delta) / delta - 1e-9);
+        return (int) Math.max(1, Math.min(pairs, Integer.MAX_VALUE));
     }
 }
