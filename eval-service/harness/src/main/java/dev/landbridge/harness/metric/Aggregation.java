@@ -18,7 +18,8 @@ public enum Aggregation {
     BRIER_SCORE,
     BLEU,
     CHRF,
-    CHRF_PLUS_PLUS;
+    CHRF_PLUS_PLUS,
+    TER;
 
     /** The name in task files. */
     public String label() {
@@ -53,13 +54,14 @@ public enum Aggregation {
             case BLEU -> new Bleu(values);
             case CHRF -> new CharacterF(values, 0);
             case CHRF_PLUS_PLUS -> new CharacterF(values, 2);
+            case TER -> new TranslationEditRate(values);
         };
     }
 
     /** Whether the error is estimated by drawing documents again. */
     boolean isBootstrapped() {
         return switch (this) {
-            case MEDIAN, NANMEAN, PERPLEXITY, F1, MATTHEWS_CORRCOEF, BLEU, CHRF, CHRF_PLUS_PLUS -> true;
+            case MEDIAN, NANMEAN, PERPLEXITY, F1, MATTHEWS_CORRCOEF, BLEU, CHRF, CHRF_PLUS_PLUS, TER -> true;
             case MEAN, WEIGHTED_PERPLEXITY, BITS_PER_BYTE, BRIER_SCORE -> false;
         };
     }

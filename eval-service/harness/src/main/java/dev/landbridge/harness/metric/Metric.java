@@ -22,7 +22,8 @@ public enum Metric {
     EXACT_MATCH("exact_match", Aggregation.MEAN, true, OutputType.GENERATE_UNTIL, OutputType.MULTIPLE_CHOICE),
     BLEU("bleu", Aggregation.BLEU, true, OutputType.GENERATE_UNTIL),
     CHRF("chrf", Aggregation.CHRF, true, OutputType.GENERATE_UNTIL),
-    CHRF_PLUS_PLUS("chrf++", Aggregation.CHRF_PLUS_PLUS, true, OutputType.GENERATE_UNTIL);
+    CHRF_PLUS_PLUS("chrf++", Aggregation.CHRF_PLUS_PLUS, true, OutputType.GENERATE_UNTIL),
+    TER("ter", Aggregation.TER, false, OutputType.GENERATE_UNTIL);
 
     private final String label;
     private final Aggregation aggregation;

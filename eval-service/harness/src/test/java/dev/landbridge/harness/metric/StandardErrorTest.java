@@ -39,6 +39,22 @@ class StandardErrorTest {
     }
 
     @Test
+    void countsEditsAndMovesOfTranslations() {
+        List<List<String>> items = List.of(
+                List.of("The cat sat on the mat, quietly.", "The cat sat on a mat - quietly!"),
+                List.of("It costs 3.50 dollars & more", "It costs 3.50 euros &amp; more"));
+        List<List<String>> moves = List.of(
+                List.of("aaaa bbbb cccc dddd eeee ffff gggg", "dddd eeee ffff gggg aaaa bbbb cccc"),
+                List.of("a b c d", "b a d C"));
+        assertThat(Aggregation.TER.of(items)).isCloseTo(46.15384615384615, within(1e-12));
+        assertThat(Aggregation.TER.of(moves)).isCloseTo(27.27272727272727, within(1e-12));
+        assertThat(Aggregation.TER.of(List.of(List.of(List.of("a b x d", "a b c d e f"), "a b c d"))))
+                .isEqualTo(20);
+        assertThat(Aggregation.TER.of(List.of(List.of("", "x y")))).isEqualTo(100);
+        assertThat(Aggregation.TER.of(List.of(List.of("x y", "")))).isEqualTo(100);
+    }
+
+    @Test
     void knowsTheErrorOfAMeanOnly() {
         assertError(Aggregation.MEAN, List.of(1, 0, 1, 1), 100_000, 0.25);
         assertThat(StandardError.of(Aggregation.MEAN, List.of(1), 100_000)).isEmpty();
