@@ -50,13 +50,14 @@ final class HarnessRun {
     /** Copies tasks and documents, with the paths that the harness needs. */
     static void prepare(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("tasks"));
-        for (String name : List.of("_base_yaml", "gen.yaml", "mc.yaml", "ll.yaml", "roll.yaml", "group.yaml")) {
+        for (String name :
+                List.of("_base_yaml", "gen.yaml", "mc.yaml", "ll.yaml", "roll.yaml", "group.yaml", "columns.yaml")) {
             try (InputStream in = HarnessRun.class.getResourceAsStream("/tasks/" + name)) {
                 String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
                 Files.writeString(folder.resolve("tasks").resolve(name), text.replace("@folder@", folder.toString()));
             }
         }
-        for (String name : List.of("docs.jsonl", "examples.jsonl")) {
+        for (String name : List.of("docs.jsonl", "examples.jsonl", "docs.parquet")) {
             try (InputStream in = HarnessRun.class.getResourceAsStream("/" + name)) {
                 Files.copy(in, folder.resolve(name));
             }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads documents from JSON Lines, a JSON array, CSV or TSV. */
+/** Reads documents from JSON Lines, a JSON array, CSV, TSV or Parquet. */
 public final class DocumentFile {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
@@ -32,7 +32,9 @@ public final class DocumentFile {
             case "json" -> json(content);
             case "csv" -> table(content, ',');
             case "tsv" -> table(content, '\t');
-            default -> throw new IOException(name + ": documents are read from .jsonl, .json, .csv and .tsv files");
+            case "parquet" -> Documents.of(ParquetRows.read(content.readAllBytes()));
+            default ->
+                throw new IOException(name + ": documents are read from .jsonl, .json, .csv, .tsv and .parquet files");
         };
     }
 
