@@ -18,13 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Random;
-import org.gaul.s3proxy.AuthenticationType;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobApiMetadata;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,44 +28,25 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Against a real S3 server: own endpoint, path style, signed requests. */
 class S3BlobStoreTest extends BlobStoreContract {
-    private static final String BUCKET = "landbridge";
+    private static final String BUCKET = S3Server.BUCKET;
     private static final int MIB = 1 << 20;
 
     @TempDir
     static Path directory;
 
-    private static S3Proxy server;
-    private static BlobStoreContext backend;
+    private static S3Server server;
     private static S3Location location;
 
     @BeforeAll
     static void startServer() throws Exception {
-        Properties properties = new Properties();
-        properties.setProperty("jclouds.filesystem.basedir", directory.toString());
-        backend = ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata())
-                .credentials("access", "secret")
-                .overrides(properties)
-                .build(BlobStoreContext.class);
-        server = S3Proxy.builder()
-                .blobStore(backend.getBlobStore())
-                .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "access", "secret")
-                .build();
-        server.start();
+        server = S3Server.start(directory);
         location = new S3Location(
-                Optional.of(URI.create("http://127.0.0.1:" + server.getPort())),
-                "us-east-1",
-                BUCKET,
-                "access",
-                "secret",
-                true);
-        location.client().createBucket(request -> request.bucket(BUCKET));
+                Optional.of(server.endpoint()), "us-east-1", BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY, true);
     }
 
     @AfterAll
     static void stopServer() throws Exception {
-        server.stop();
-        backend.close();
+        server.close();
     }
 
     @Override
