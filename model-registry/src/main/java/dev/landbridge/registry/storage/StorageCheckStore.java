@@ -88,6 +88,14 @@ class StorageCheckStore {
                 .isEmpty();
     }
 
+    /** Keeps a recorded content's bytes from being collected or published until the transaction ends. */
+    boolean holdContent(String sha256) {
+        return !entities.createNativeQuery("select 1 from blob_content where sha256 = ?1 for share")
+                .setParameter(1, sha256)
+                .getResultList()
+                .isEmpty();
+    }
+
     void progress(String id, String lastSha256, long checked) {
         entities.createNativeQuery("update storage_check set last_sha256 = ?2, checked = ?3 where id = ?1")
                 .setParameter(1, id)

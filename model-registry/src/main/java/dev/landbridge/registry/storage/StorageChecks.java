@@ -5,6 +5,7 @@ import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
 import dev.landbridge.kit.blob.Blob;
 import dev.landbridge.kit.blob.BlobStore;
+import dev.landbridge.kit.blob.ContentMismatchException;
 import dev.landbridge.kit.id.Ids;
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkHandler;
@@ -35,6 +36,7 @@ public class StorageChecks implements WorkHandler {
     private static final String KIND = "storage-check";
     private static final int BATCH = 100;
     private static final int BUFFER_BYTES = 1 << 18;
+    private static final int CONFIRM_SECONDS = 3600;
     private static final Duration UNRECORDED_GRACE = Duration.ofHours(2);
 
     private final StorageCheckStore store;
@@ -89,7 +91,7 @@ public class StorageChecks implements WorkHandler {
         long checked = check.checked();
         for (List<Blob> batch = contents(last); !batch.isEmpty(); batch = contents(last)) {
             for (Blob blob : batch) {
-                Optional<String> problem = problem(blob);
+                Optional<String> problem = problem(blob).isPresent() ? confirmed(blob) : Optional.empty();
                 last = blob.sha256();
                 checked++;
                 save(claim, last, checked, problem);
@@ -110,11 +112,16 @@ public class StorageChecks implements WorkHandler {
     private void save(Claim claim, String last, long checked, Optional<String> problem) {
         QuarkusTransaction.requiringNew().run(() -> {
             queue.verify(claim);
-            // a blob that was collected while it was read is no finding
-            problem.filter(text -> store.isRecorded(last))
-                    .ifPresent(text -> store.report(claim.subjectId(), last, text));
+            problem.ifPresent(text -> store.report(claim.subjectId(), last, text));
             store.progress(claim.subjectId(), last, checked);
         });
+    }
+
+    // Between two readings a content may have been collected, and sent again: while its row is held neither can happen
+    private Optional<String> confirmed(Blob blob) {
+        return QuarkusTransaction.requiringNew()
+                .timeout(CONFIRM_SECONDS)
+                .call(() -> store.holdContent(blob.sha256()) ? problem(blob) : Optional.empty());
     }
 
     private Optional<String> problem(Blob blob) throws IOException {
@@ -128,6 +135,8 @@ public class StorageChecks implements WorkHandler {
             }
         } catch (NoSuchFileException e) {
             return Optional.of("MISSING: the bytes are not in the store");
+        } catch (ContentMismatchException e) {
+            // the store's own check ended the reading; what was read tells more
         }
         if (size != blob.size()) {
             return Optional.of("SIZE: " + size + " bytes instead of " + blob.size());
