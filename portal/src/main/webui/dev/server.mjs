@@ -93,6 +93,7 @@ const ROUTES = [
   ['GET /api/v1/usage', ({ query, fresh }) => (fresh ? { items: [] } : data.usage(query.get('group_by')))],
   ['GET /api/v1/usage/records', list(data.records)],
   ['GET /api/v1/chips', () => proof.chips],
+  ['GET /api/v1/engines', () => page(silicon.rowsOf('engine').map((one) => one.row))],
   ['POST /api/v1/portability-checks', ({ body }) => proof.check(body.chip)],
   ['GET /api/v1/endpoints', list(proof.endpoints)],
   ['POST /api/v1/endpoints', ({ body }) => ({ ...proof.endpoints[0], ...body, id: 'endp_9', last_probe: null })],

@@ -23,6 +23,11 @@ export interface PortabilityQuestion {
   max_model_len: number;
   /** Devices of one replica; 0 is the smallest number that the family schedules. */
   device_count: number;
+  /** A row of the catalogue; left out: the newest maintained one that serves the chip. */
+  engine?: string;
+  engine_version?: string;
+  /** What no file of the model tells. */
+  stated?: Record<string, unknown>;
 }
 
 export interface Finding {
@@ -40,9 +45,21 @@ export interface PortabilityCheck {
   chip: string;
   family: string;
   rules_version: string;
+  /** Of all rows in force, an operator's among them. */
+  catalogue_digest?: string | null;
+  overrides?: number;
+}
+
+export interface EngineRow {
+  engine: string;
+  version: string;
+  families: string[];
+  maintained: boolean;
 }
 
 export const useChips = () => useGet<{ items: ChipRow[] }>('/api/v1/chips', { staleMillis: 3_600_000 });
+
+export const useEngines = () => useGet<{ items: EngineRow[] }>('/api/v1/engines', { staleMillis: 3_600_000 });
 
 /** The portability verdict for a planned architecture; asked again whenever the plan changes. */
 export function usePreflight(config: Record<string, unknown> | null, chip: string) {

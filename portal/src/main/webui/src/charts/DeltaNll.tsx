@@ -27,7 +27,7 @@ export function DeltaNll({ values }: { values: number[] }) {
           <rect key={from} className="bin" x={x(from) + 0.5} width={Math.max(1, x(to) - x(from) - 1)} y={y(count)} height={BOX.bottom - y(count)} />
         ))}
         <path className="two" d={`M${x(0)} ${BOX.top}V${BOX.bottom}`} />
-        {[low, 0, high].map((value) => (
+        {[...new Set([low, 0, high])].map((value) => (
           <text key={value} x={x(value)} y={BOX.bottom + 18} textAnchor={value === low && low !== 0 ? 'start' : value === high && high !== 0 ? 'end' : 'middle'}>{measure(value)}</text>
         ))}
       </svg>

@@ -31,7 +31,7 @@ export function CertificatesPage() {
 
 function columns(now: number): Column<Certificate>[] {
   return [
-    { id: 'id', header: t('Certificate'), value: (row) => row.id, cell: (row) => <TeamLink className="mono" to={`certificates/${row.id}`}>{row.id}</TeamLink> },
+    { id: 'id', header: t('Certificate'), value: (row) => row.id, cell: (row) => <TeamLink to={`certificates/${row.id}`}>{row.id}</TeamLink> },
     { id: 'state', header: t('State'), value: (row) => stateOf(row, now), cell: (row) => <Status state={stateOf(row, now)} /> },
     { id: 'version', header: t('Version'), value: (row) => `${row.model} v${row.version}`, cell: (row) => <TeamLink to={`models/${row.model}/v/${row.version}`}>{`${row.model} v${row.version}`}</TeamLink> },
     { id: 'chip', header: t('Chip'), value: (row) => row.chip, cell: (row) => <Chip chip={row.chip} /> },

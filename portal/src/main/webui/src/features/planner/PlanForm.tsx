@@ -53,7 +53,7 @@ export function PlanForm({ busy, problem, onPlan }: Props) {
   );
   return (
     <form className="stack" onSubmit={submit}>
-      <div className="form-grid">
+      <div className="form-grid narrow">
         <Select label={t('Golden trace')} value={trace || NONE} onChange={(next) => setTrace(next === NONE ? '' : next)} options={[{ value: NONE, label: t('none: assumptions only') }, ...traces.filter((row) => row.state === 'SUCCEEDED').map((row) => ({ value: row.id, label: `${row.model} v${row.version}`, note: row.id }))]} wrong={problem?.fieldError('golden_trace_id')} />
         <Select label={t('Chip')} value={chip} onChange={setChip} options={chips.map((row) => ({ value: row.key, label: row.name, note: row.key }))} wrong={problem?.fieldError('chip')} />
         <Select label={t('Profile')} value={profile} onChange={setProfile} options={(policy?.profiles ?? [profile]).map((name) => ({ value: name, label: name }))} wrong={problem?.fieldError('profile')} />
@@ -64,11 +64,11 @@ export function PlanForm({ busy, problem, onPlan }: Props) {
       </div>
       <Checkbox label={t('Stop early where the result is clear')} checked={early} onChange={setEarly} />
       <fieldset className="group">
-        <legend className="label">{trace ? t('Assumptions (they win over the trace)') : t('Assumptions')}</legend>
+        <legend className="label heading">{trace ? t('Assumptions (they win over the trace)') : t('Assumptions')}</legend>
         {boxes(ASSUMPTIONS)}
       </fieldset>
       <fieldset className="group">
-        <legend className="label">{t('Cost')}</legend>
+        <legend className="label heading">{t('Cost')}</legend>
         {boxes([...RATES, ...PRICES])}
         <TextField label={t('Currency')} maxLength={8} placeholder="USD" value={currency} onChange={(event) => setCurrency(event.target.value)} />
       </fieldset>
@@ -87,7 +87,7 @@ interface BoxesProps {
 
 function Boxes({ fields, typed, needed, problem, onType }: BoxesProps) {
   return (
-    <div className="form-grid">
+    <div className="form-grid narrow">
       {fields.map(({ name, label, hint }) => (
         <TextField
           key={name}

@@ -3,6 +3,8 @@ import type { ChipRow, PortabilityCheck } from '../../api/chips';
 import type { Problem } from '../../api/problem';
 import { t } from '../../i18n';
 import { Chip } from '../../ui/Chip';
+import { Digest } from '../../ui/Copy';
+import { TeamLink } from '../../ui/Link';
 import { Empty, Loaded, Panel } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
 import { Findings } from '../training/PreflightPanel';
@@ -33,9 +35,9 @@ export function Verdicts({ answers, chips }: { answers: Answer[]; chips: ChipRow
 
 function Comparison({ answers }: { answers: Answer[] }) {
   const rules = [...new Set(answers.flatMap(({ query }) => query.data?.findings.map((finding) => finding.rule) ?? []))];
-  const rulesVersion = answers.find(({ query }) => query.data)?.query.data?.rules_version;
+  const known = answers.find(({ query }) => query.data)?.query.data;
   return (
-    <Panel title={t('Verdicts')} actions={rulesVersion ? <span className="quiet">{t('rules {version}', { version: rulesVersion })}</span> : null} flush>
+    <Panel title={t('Verdicts')} actions={known ? <Used check={known} /> : null} flush>
       <div className="table-scroll" tabIndex={0} role="group" aria-label={t('Verdicts by chip')}>
         <table className="table board">
           <thead>
@@ -59,6 +61,17 @@ function Comparison({ answers }: { answers: Answer[] }) {
         </table>
       </div>
     </Panel>
+  );
+}
+
+/** Which catalogue the verdicts rest on. */
+function Used({ check }: { check: PortabilityCheck }) {
+  return (
+    <span className="quiet row wrap">
+      {t('rules {version}', { version: check.rules_version })}
+      {check.overrides ? <TeamLink to="silicon">{t('{n, plural, one {# row of your own} other {# rows of your own}}', { n: check.overrides })}</TeamLink> : null}
+      <Digest value={check.catalogue_digest} />
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ofAddress, readConfig } from './question';
+import { ofAddress, readConfig, readFacts } from './question';
 
 beforeAll(() => {
   i18n.load('en', {});
@@ -16,12 +16,22 @@ describe('a link', () => {
   });
 });
 
+describe('stated facts', () => {
+  it('are none in an empty box', () => {
+    expect(readFacts(' ')).toEqual({});
+  });
+  it('are one JSON object', () => {
+    expect(readFacts('{"kv_connector": "MooncakeConnector"}')).toEqual({ facts: { kv_connector: 'MooncakeConnector' } });
+    expect(readFacts('[]')).toEqual({ wrong: expect.stringContaining('Facts') });
+  });
+});
+
 describe('a pasted config', () => {
   it('is one JSON object', () => {
     expect(readConfig('{"hidden_size": 8}')).toEqual({ config: { hidden_size: 8 } });
   });
   it.each(['[1]', '3', 'null', '"config"'])('is not %s', (text) => {
-    expect(readConfig(text)).toEqual({ wrong: 'A config.json is one JSON object' });
+    expect(readConfig(text)).toEqual({ wrong: 'This is no JSON object' });
   });
   it('names what the parser met', () => {
     expect(readConfig('{"hidden_size": ')).toEqual({ wrong: expect.stringContaining('This is not JSON: ') });

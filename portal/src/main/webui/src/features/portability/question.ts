@@ -13,6 +13,13 @@ export function ofAddress(model: string, version: string): Question {
   return { asked: named ? { model, version: number, max_model_len: 0, device_count: 0 } : null, wrong: null };
 }
 
+/** Stated facts: an empty box states none. */
+export function readFacts(text: string): { facts?: Record<string, unknown> } | { wrong: string } {
+  if (text.trim() === '') return {};
+  const read = readConfig(text);
+  return 'wrong' in read ? { wrong: t('Facts: {reason}', { reason: read.wrong }) } : { facts: read.config };
+}
+
 /** A pasted config.json as a question, or a sentence about what is wrong with it. */
 export function readConfig(text: string): { config: Record<string, unknown> } | { wrong: string } {
   let read: unknown;
@@ -21,6 +28,6 @@ export function readConfig(text: string): { config: Record<string, unknown> } | 
   } catch (cause) {
     return { wrong: t('This is not JSON: {reason}', { reason: (cause as Error).message }) };
   }
-  if (typeof read !== 'object' || read === null || Array.isArray(read)) return { wrong: t('A config.json is one JSON object') };
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) return { wrong: t('This is no JSON object') };
   return { config: read as Record<string, unknown> };
 }

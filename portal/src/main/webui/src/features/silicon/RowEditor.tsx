@@ -34,7 +34,6 @@ export function RowEditor({ kind, row, onDone }: Props) {
     >
       <div className="stack">
         {save.error ? <ProblemNote problem={save.error} boxed /> : null}
-        <Mistakes messages={save.error?.errors.map((error) => error.message) ?? []} />
         <Field label={t('Row as JSON')} wrong={read.wrong ?? undefined} hint={t('As in the data files of the product; `source` says where the facts come from.')}>
           {(attributes) => <textarea className="input mono document" spellCheck={false} rows={20} value={text} onChange={(event) => setText(event.target.value)} {...attributes} />}
         </Field>
@@ -42,11 +41,6 @@ export function RowEditor({ kind, row, onDone }: Props) {
       </div>
     </Panel>
   );
-}
-
-function Mistakes({ messages }: { messages: string[] }) {
-  if (messages.length < 2) return null;
-  return <ul className="words">{messages.map((message) => <li key={message}>{message}</li>)}</ul>;
 }
 
 function parse(text: string): { row?: Row; wrong: string | null } {

@@ -36,16 +36,19 @@ function own(kind: RowKind): Column<SiliconRow>[] {
     case 'rule':
       return [
         { id: 'verdicts', header: t('Verdicts'), value: (row) => verdicts(row).join(' '), cell: (row) => <span className="row">{verdicts(row).map((verdict) => <Status key={verdict} state={verdict} />)}</span> },
-        { id: 'reason', header: t('Says'), value: (row) => text(row, 'reason'), cell: (row) => clipped(text(row, 'reason')) },
+        { id: 'reason', header: t('Says'), value: says, cell: (row) => clipped(says(row)) },
       ];
   }
 }
+
+/** A computed rule words its reason anew for every model. */
+const says = (row: SiliconRow) => (text(row, 'reason').includes('{detail}') ? t('worded for each model') : text(row, 'reason'));
 
 const verdicts = (row: SiliconRow) => [...new Set(((row.row['outcomes'] ?? []) as { verdict: string }[]).map(({ verdict }) => verdict))];
 
 export function rowColumns(kind: RowKind): Column<SiliconRow>[] {
   return [
-    { id: 'key', header: t('Key'), value: (row) => row.key, cell: (row) => <TeamLink className="mono" to={`silicon/${kind}/${encodeURIComponent(row.key)}`}>{row.key}</TeamLink> },
+    { id: 'key', header: t('Key'), value: (row) => row.key, cell: (row) => <TeamLink to={`silicon/${kind}/${encodeURIComponent(row.key)}`}>{row.key}</TeamLink> },
     ...own(kind),
     { id: 'origin', header: t('Origin'), value: (row) => row.origin, cell: (row) => <Origin row={row} /> },
     { id: 'source', header: t('Source'), value: (row) => row.source, cell: (row) => <div className="clip-cell" title={row.source ?? ''}>{row.source}</div> },
