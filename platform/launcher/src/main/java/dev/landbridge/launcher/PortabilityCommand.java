@@ -114,8 +114,9 @@ final class PortabilityCommand implements Callable<Integer> {
             CatalogueExport export = CatalogueExport.read(catalogueFile);
             SiliconCatalogue own = export.over(shipped);
             if (!json && !own.digest().equals(export.digest())) {
-                terminal.line("Note: the catalogue was exported over rules %s, here they are %s; the verdicts may differ."
-                        .formatted(export.rulesVersion(), own.rulesVersion()));
+                terminal.line(
+                        "Note: the catalogue was exported over rules %s, here they are %s; the verdicts may differ."
+                                .formatted(export.rulesVersion(), own.rulesVersion()));
             }
             return own;
         } catch (IOException | CatalogueMistakesException e) {

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class CatalogueResourceTest {
     void replacesAShippedRuleAndGivesItBack() {
         String rule = ROWS + "rule/ARCH-SOFTCAP";
         JsonPath shipped = viewer().get(rule).jsonPath();
-        Map<String, Object> row = shipped.getMap("row");
+        Map<String, Object> row = new HashMap<>(shipped.getMap("row"));
         row.put("outcomes", List.of(Map.of("families", List.of("A2"), "verdict", "BLOCK")));
         row.put("source", "our measurement of 2026-11-27");
         Map<String, Object> question = Map.of("config", Map.of("attn_logit_softcapping", 50), "chip", "ascend-910b3");
