@@ -141,12 +141,9 @@ export interface Certificate {
   weights_digest?: string | null;
   fingerprint_digest?: string | null;
   stand_in?: boolean;
-  /** Every key that signed; missing where only one can. */
-  key_ids?: string[];
-  /** The certificate before it in the store's chain; missing where the server does not tell. */
-  previous_sha256?: string | null;
+  /** Null while it counts. */
   revoked_at?: string | null;
-  revoked_reason?: string | null;
+  revocation_reason?: string | null;
   statement: unknown;
 }
 

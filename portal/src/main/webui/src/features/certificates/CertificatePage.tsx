@@ -1,3 +1,4 @@
+import { releaseBundleHref, testResultHref } from '../../api/certificates';
 import { archiveHref, bundleHref, useCertificate, type Certificate } from '../../api/parity';
 import { t } from '../../i18n';
 import { useParam } from '../../session/useParam';
@@ -37,6 +38,8 @@ function Downloads({ id }: { id: string }) {
     <>
       <Download className="button" path={bundleHref(id)} name={`${id}.sigstore.json`}>{t('Bundle')}</Download>
       <Download className="button" path={archiveHref(id)} name={`${id}.landbridge.zip`}>{t('Archive')}</Download>
+      <Download className="button" path={testResultHref(id)} name={`${id}.test-result.sigstore.json`}>{t('Test result')}</Download>
+      <Download className="button" path={releaseBundleHref(id)} name={`${id}.release.zip`}>{t('Release bundle')}</Download>
     </>
   );
 }
@@ -45,7 +48,7 @@ function Detail({ certificate }: { certificate: Certificate }) {
   const { id, model, version, deployment_id, parity_run_id } = certificate;
   return (
     <>
-      {certificate.revoked_at ? <div className="callout" data-tone="bad" role="status">{t('Revoked: {reason}', { reason: certificate.revoked_reason ?? '–' })} <Time at={certificate.revoked_at} /></div> : null}
+      {certificate.revoked_at ? <div className="callout" data-tone="bad" role="status">{t('Revoked: {reason}', { reason: certificate.revocation_reason ?? '–' })} <Time at={certificate.revoked_at} /></div> : null}
       {certificate.stand_in ? <div className="callout" role="status">{t('The chip is a stand-in: this certificate never counts for an NPU or a GPU.')}</div> : null}
       <div className="columns">
         <Panel title={t('What is certified')}>
@@ -61,13 +64,12 @@ function Detail({ certificate }: { certificate: Certificate }) {
               [t('Issued'), <Time key="issued" at={certificate.issued_at} />],
               [t('Expires'), <Time key="expires" at={certificate.expires_at} />],
               ['SHA-256', <Digest key="sha" value={certificate.sha256} />],
-              ...(certificate.previous_sha256 === undefined ? [] : [[t('Before it in the chain'), <Digest key="previous" value={certificate.previous_sha256} />] as [string, React.ReactNode]]),
             ]}
           />
         </Panel>
         <div className="stack">
           <Panel title={t('Signature')}><SignatureCheck certificate={certificate} /></Panel>
-          <Panel title={t('Signers')} flush><Signers keyIds={certificate.key_ids ?? [certificate.key_id]} /></Panel>
+          <Panel title={t('Signers')} flush><Signers certificate={certificate} /></Panel>
           <Panel title={t('Verify it without us')}>
             <div className="stack">
               <p className="quiet">{t('Verify it offline: the command checks the signature and computes the verdict again from the attached tables.')}</p>

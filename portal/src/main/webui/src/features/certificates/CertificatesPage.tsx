@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page';
 import { Empty } from '../../ui/Panel';
 import { Status } from '../../ui/Status';
 import { Time, useNow } from '../../ui/Time';
+import { Chain } from './Chain';
 import { stateOf } from './state';
 
 export function CertificatesPage() {
@@ -25,6 +26,7 @@ export function CertificatesPage() {
         rowKey={(row) => row.id}
         empty={<Empty what={t('No certificate yet')} why={t('A release signs one when its parity report passes.')} action={<ButtonLink to="releases">{t('Open the releases')}</ButtonLink>} cli="./landbridge verify CERTIFICATE.landbridge.zip" />}
       />
+      <Chain />
     </Page>
   );
 }

@@ -10,16 +10,22 @@ export interface Envelope {
   signatures: Signature[];
 }
 
-interface Bundle {
-  verificationMaterial?: { publicKey?: { hint?: string } };
-  dsseEnvelope?: { payload: string; payloadType: string; signatures: { sig: string; keyid?: string }[] };
+interface Dsse {
+  payload: string;
+  payloadType: string;
+  signatures: { sig: string; keyid?: string }[];
 }
 
-/** Throws when the text is no bundle with an envelope. */
+interface Bundle {
+  verificationMaterial?: { publicKey?: { hint?: string } };
+  dsseEnvelope?: Dsse;
+}
+
+/** A sigstore bundle, or the envelope alone as it travels with several signatures; throws when it is neither. */
 export function readBundle(text: string): Envelope {
-  const bundle = JSON.parse(text) as Bundle;
-  const envelope = bundle.dsseEnvelope;
-  if (!envelope) throw new Error('no dsseEnvelope');
+  const bundle = JSON.parse(text) as Bundle & Partial<Dsse>;
+  const envelope = bundle.dsseEnvelope ?? (bundle as Dsse);
+  if (!envelope.payload || !envelope.signatures) throw new Error('no DSSE envelope');
   const hint = bundle.verificationMaterial?.publicKey?.hint ?? '';
   return {
     signed: preAuthentication(envelope.payloadType, decode(envelope.payload)),
@@ -37,29 +43,35 @@ export function preAuthentication(type: string, payload: Uint8Array<ArrayBuffer>
   return all;
 }
 
-/** WebCrypto wants r and s as 32 bytes each; a bundle carries them as an ASN.1 sequence of two integers. */
-export function rawSignature(der: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (der.length === 64) return new Uint8Array(der);
+/** WebCrypto wants r and s in `half` bytes each; a bundle carries them as an ASN.1 sequence of two integers. */
+export function rawSignature(der: Uint8Array, half: number): Uint8Array<ArrayBuffer> {
   if (der[0] !== 0x30) throw new Error('not an ECDSA signature');
-  const raw = new Uint8Array(64);
-  let at = 2;
-  for (const end of [32, 64]) {
+  const raw = new Uint8Array(2 * half);
+  let at = (der[1] ?? 0) > 0x80 ? 3 : 2;
+  for (const end of [half, 2 * half]) {
     const length = der[at + 1] ?? 0;
     const number = der.slice(at + 2, at + 2 + length);
-    const digits = number.slice(Math.max(0, number.length - 32));
-    if (der[at] !== 0x02 || number.length !== length || number.length > 33) throw new Error('not an ECDSA signature');
+    const digits = number.slice(Math.max(0, number.length - half));
+    if (der[at] !== 0x02 || number.length !== length || number.length > half + 1) throw new Error('not an ECDSA signature');
     raw.set(digits, end - digits.length);
     at += 2 + length;
   }
   return raw;
 }
 
-const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+/** Bytes of r or of s, and the hash that goes with the curve. */
+const CURVES: Record<string, { half: number; hash: string }> = {
+  'P-256': { half: 32, hash: 'SHA-256' },
+  'P-384': { half: 48, hash: 'SHA-384' },
+  'P-521': { half: 66, hash: 'SHA-512' },
+};
 
-export async function verify(envelope: Envelope, signature: Signature, publicKeyPem: string): Promise<boolean> {
+export async function verify(envelope: Envelope, signature: Signature, publicKeyPem: string, curve = 'P-256'): Promise<boolean> {
+  const known = CURVES[curve];
+  if (!known) throw new Error(`unknown curve ${curve}`);
   const der = decode(publicKeyPem.replace(/-----[^-]+-----|\s/g, ''));
-  const key = await crypto.subtle.importKey('spki', der, ECDSA, false, ['verify']);
-  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, rawSignature(signature.bytes), envelope.signed);
+  const key = await crypto.subtle.importKey('spki', der, { name: 'ECDSA', namedCurve: curve }, false, ['verify']);
+  return crypto.subtle.verify({ name: 'ECDSA', hash: known.hash }, key, rawSignature(signature.bytes, known.half), envelope.signed);
 }
 
 export async function sha256(bytes: BufferSource): Promise<string> {

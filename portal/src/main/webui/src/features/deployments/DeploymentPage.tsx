@@ -15,6 +15,7 @@ import { Empty, Loaded, Panel } from '../../ui/Panel';
 import { ProblemNote } from '../../ui/Problem';
 import { labelOf, Status } from '../../ui/Status';
 import { Time } from '../../ui/Time';
+import { CanaryPanel } from './CanaryPanel';
 
 export function DeploymentPage() {
   const id = useParam('deployment');
@@ -54,6 +55,7 @@ function Detail({ deployment }: { deployment: Deployment }) {
           ]}
         />
       </Panel>
+      {isGone(deployment) ? null : <CanaryPanel deployment={deployment.id} />}
       <div className="columns">
         <Panel title={t('Facts')}>
           <Facts
