@@ -94,6 +94,13 @@ public final class SiliconCatalogue {
         return engines.rows();
     }
 
+    /** The row of exactly this engine and version. */
+    public Optional<EngineRow> engine(String name, String version) {
+        return engines.rows().stream()
+                .filter(row -> row.engine().equals(name) && row.version().equals(version))
+                .findFirst();
+    }
+
     Optional<EngineRow> engineRow(String engine, String version, String family) {
         Stream<EngineRow> rows = engines.rows().stream()
                 .filter(row -> engine.isEmpty() || row.engine().equals(engine));

@@ -30,6 +30,9 @@ class SiliconCatalogueTest {
                 .filteredOn(row -> row.version().equals("0.23.0"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.cells()).containsEntry("cann", "9.1.0"));
+        assertThat(catalogue.engine("landbridge-onnx", "0.1.0").orElseThrow().switches())
+                .containsOnlyKeys("graph", "chunked_prefill", "prefix_cache");
+        assertThat(catalogue.engine("landbridge-onnx", "9.9.9")).isEmpty();
         assertThat(catalogue
                         .architecture("Llama4ForConditionalGeneration")
                         .orElseThrow()
