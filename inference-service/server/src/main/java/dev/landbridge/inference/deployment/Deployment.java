@@ -6,8 +6,13 @@ import dev.landbridge.contracts.inference.v1.DeploymentRole;
 import dev.landbridge.contracts.inference.v1.DeploymentState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/** A model version being served on one chip, as its team sees it. */
+/**
+ * A model version being served on one chip, as its team sees it.
+ *
+ * @param switches levels of the engine's switches: the wanted ones, and all that the engine has once it is up
+ */
 public record Deployment(
         String id,
         String team,
@@ -19,6 +24,7 @@ public record Deployment(
         String numericsLabel,
         dev.landbridge.inference.deployment.DeploymentRole role,
         String fault,
+        Map<String, String> switches,
         dev.landbridge.inference.deployment.DeploymentState state,
         String message,
         Engine engine,
@@ -61,6 +67,7 @@ public record Deployment(
                 Numerics.of(row.numerics).label(),
                 row.role,
                 row.fault,
+                Switches.read(row.engineSwitches == null ? row.switches : row.engineSwitches),
                 row.state,
                 row.message,
                 row.engine == null ? null : new Engine(row.engine, row.engineVersion),
@@ -87,7 +94,11 @@ public record Deployment(
                         .setState(DeploymentState.valueOf("DEPLOYMENT_STATE_" + state.name()))
                         .setMessage(message == null ? "" : message)
                         .setOpenaiBaseUrl(openaiBaseUrl)
-                        .setFault(fault == null ? "" : fault);
+                        .setFault(fault == null ? "" : fault)
+                        .setReadyAt(readyAt == null ? "" : readyAt.toString());
+        if (readyAt != null) {
+            proto.putAllSwitches(switches);
+        }
         if (fingerprint != null) {
             proto.setFingerprint(fingerprint.toProto());
         }

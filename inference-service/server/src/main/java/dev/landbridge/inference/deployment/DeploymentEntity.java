@@ -25,6 +25,8 @@ class DeploymentEntity {
     DeploymentRole role;
 
     String fault;
+    String switches;
+    String engineSwitches;
     boolean wanted = true;
 
     @Enumerated(EnumType.STRING)

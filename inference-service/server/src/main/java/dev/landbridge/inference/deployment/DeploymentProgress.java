@@ -51,6 +51,7 @@ class DeploymentProgress {
             deployment.engineVersion = fingerprint.engineVersion();
             deployment.fingerprint = json(fingerprint);
             deployment.fingerprintDigest = fingerprint.digest();
+            deployment.engineSwitches = Switches.write(engine.ready().switches());
             deployment.readyAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             replica.state = ReplicaState.READY;
             replica.pid = engine.pid();

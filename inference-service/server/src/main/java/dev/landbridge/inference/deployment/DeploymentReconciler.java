@@ -119,7 +119,13 @@ class DeploymentReconciler implements WorkHandler {
             Path directory = files.materialise(target.team(), version);
             progress.starting(claim, "starting the engine");
             RunningEngine engine = backend.start(
-                    new EngineSpec(target.id(), directory, version.getDigest(), target.numerics(), target.fault()),
+                    new EngineSpec(
+                            target.id(),
+                            directory,
+                            version.getDigest(),
+                            target.numerics(),
+                            target.fault(),
+                            target.switches()),
                     () -> engineEnded(target));
             return ready(claim, target, version, directory, engine);
         } catch (EngineStartException e) {

@@ -59,7 +59,11 @@ public class Deployments {
     Deployment create(Caller caller, DeploymentRequest request, String idempotencyKey) {
         Numerics numerics = Numerics.of(request.numerics());
         ModelVersion version = registry.version(caller.team(), request.model(), request.version());
-        return create(caller, spec(version, request.chip(), numerics, request.role(), request.fault()), idempotencyKey);
+        return create(
+                caller,
+                new DeploymentSpec(
+                        named(version), request.chip(), numerics, request.role(), request.fault(), request.switches()),
+                idempotencyKey);
     }
 
     Deployment create(
@@ -67,7 +71,13 @@ public class Deployments {
         ModelVersion version = registry.version(caller.team(), request.getModelVersionId());
         return create(
                 caller,
-                spec(version, request.getChip(), Numerics.of(request.getNumerics()), role, request.getFault()),
+                new DeploymentSpec(
+                        named(version),
+                        request.getChip(),
+                        Numerics.of(request.getNumerics()),
+                        role,
+                        request.getFault(),
+                        request.getSwitchesMap()),
                 request.getIdempotencyKey());
     }
 
@@ -148,24 +158,21 @@ public class Deployments {
         });
     }
 
-    private DeploymentSpec spec(
-            ModelVersion version, String chip, Numerics numerics, DeploymentRole role, String fault) {
-        if (!chip.equals(backend.chip())) {
+    private static DeploymentSpec.Version named(ModelVersion version) {
+        return new DeploymentSpec.Version(version.getId(), version.getModel(), version.getVersion());
+    }
+
+    private void requireServable(DeploymentSpec spec) {
+        if (!spec.chip().equals(backend.chip())) {
             throw Problem.invalid("chip", "this installation serves on '" + backend.chip() + "' only");
         }
-        DeploymentSpec spec = new DeploymentSpec(
-                new DeploymentSpec.Version(version.getId(), version.getModel(), version.getVersion()),
-                chip,
-                numerics,
-                role,
-                fault);
         if (!spec.fault().isEmpty() && !config.faultInjectionAllowed()) {
             throw Problem.of(ProblemType.PERMISSION_DENIED, "This installation does not allow fault injection.");
         }
-        return spec;
     }
 
     private Deployment create(Caller caller, DeploymentSpec spec, String idempotencyKey) {
+        requireServable(spec);
         String newId = Ids.next("dep");
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<String> made = idempotency.claim(caller.team(), "deployment", idempotencyKey, spec, newId);
@@ -192,6 +199,7 @@ public class Deployments {
         row.numerics = spec.numerics().key();
         row.role = spec.role();
         row.fault = spec.fault().isEmpty() ? null : spec.fault();
+        row.switches = Switches.write(spec.switches());
         row.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         row.createdBy = caller.name();
         return row;
@@ -245,6 +253,7 @@ public class Deployments {
             String chip,
             String numerics,
             String fault,
+            Map<String, String> switches,
             boolean wanted,
             DeploymentState state,
             Instant createdAt,
@@ -263,6 +272,7 @@ public class Deployments {
                     row.chip,
                     row.numerics,
                     row.fault == null ? "" : row.fault,
+                    Switches.read(row.switches),
                     row.wanted,
                     row.state,
                     row.createdAt,

@@ -1,6 +1,7 @@
 package dev.landbridge.inference.deployment;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What an engine is to load.
@@ -8,5 +9,12 @@ import java.nio.file.Path;
  * @param directory the model's files
  * @param digest root digest the engine must find
  * @param fault empty for the true graph
+ * @param switches levels that shall differ from the engine's usual ones
  */
-record EngineSpec(String deploymentId, Path directory, String digest, String numerics, String fault) {}
+record EngineSpec(
+        String deploymentId,
+        Path directory,
+        String digest,
+        String numerics,
+        String fault,
+        Map<String, String> switches) {}

@@ -101,6 +101,7 @@ class LocalProcessBackend implements EngineBackend {
         if (!spec.fault().isEmpty()) {
             command.addAll(List.of("--allow-fault-injection", "--fault", spec.fault()));
         }
+        spec.switches().forEach((name, level) -> command.addAll(List.of("--switch", name + "=" + level)));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().put("OMP_NUM_THREADS", "1");

@@ -58,6 +58,14 @@ record OpenAiError(int status, String type, String code, String param, String me
                 502, "server_error", "backend_error", null, "The engine failed while it answered.", null);
     }
 
+    /** The engine answered with status 200 and no answer in it; a client that asks again hides it. */
+    static OpenAiError garbage(String body) {
+        return body.isBlank()
+                ? new OpenAiError(502, "server_error", "empty_answer", null, "The engine answered with nothing.", null)
+                : new OpenAiError(
+                        502, "server_error", "malformed_answer", null, "The engine's answer cannot be read.", null);
+    }
+
     static OpenAiError internal() {
         return new OpenAiError(500, "server_error", "backend_error", null, "Unexpected error in the gateway.", null);
     }

@@ -96,7 +96,7 @@ final class Relay {
             meter.firstToken();
             finish(UsageStatus.OK, () -> client.json(200, rewritten.text().orElseThrow()));
         } catch (IOException e) {
-            fail(OpenAiError.backend());
+            fail(OpenAiError.garbage(text));
         }
     }
 

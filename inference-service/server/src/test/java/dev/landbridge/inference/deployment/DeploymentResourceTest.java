@@ -162,6 +162,21 @@ class DeploymentResourceTest {
                         "fault",
                         "rm -rf /"),
                 "fault");
+        expectInvalid(
+                Map.of(
+                        "model",
+                        "sums",
+                        "version",
+                        1,
+                        "chip",
+                        "cpu",
+                        "numerics",
+                        "fp32",
+                        "role",
+                        "candidate",
+                        "switches",
+                        Map.of("graph", "eager --fault x")),
+                "switches");
         api.as(Role.MEMBER)
                 .body(Map.of("model", "nothing", "version", 1, "chip", "cpu", "numerics", "fp32", "role", "candidate"))
                 .post("/api/v1/deployments")
@@ -200,6 +215,7 @@ class DeploymentResourceTest {
                 .setNumerics("fp32")
                 .setRole(DeploymentRole.DEPLOYMENT_ROLE_REFERENCE)
                 .setIdempotencyKey("release-7-reference")
+                .putSwitches("graph", "eager")
                 .setRequestedBy("ada")
                 .build();
         String id = api.deployments("model-registry")
@@ -218,6 +234,9 @@ class DeploymentResourceTest {
         assertThat(ready.getState()).isEqualTo(DeploymentState.DEPLOYMENT_STATE_READY);
         assertThat(ready.getFingerprint().getNumerics()).isEqualTo("fp32");
         assertThat(ready.getOpenaiBaseUrl()).endsWith("/v1");
+        assertThat(ready.getSwitchesMap()).containsExactly(Map.entry("graph", "eager"));
+        assertThat(ready.getFingerprint().getServingMode()).endsWith(" graph=eager");
+        assertThat(ready.getReadyAt()).isNotEmpty();
 
         StopDeploymentRequest stop = StopDeploymentRequest.newBuilder()
                 .setId(id)

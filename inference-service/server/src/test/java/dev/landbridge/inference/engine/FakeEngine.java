@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * An engine process that speaks the worker's protocol without a model. The prompt steers it: {@code tokens=5 delay=2
- * prompt=7 reasoning=2 status=503 die_at=3 drop_at=3 silent=1 names=both}. It counts the tokens it
+ * prompt=7 reasoning=2 status=503 die_at=3 drop_at=3 silent=1 garbage=0 names=both}. It counts the tokens it
  * wrote to a client that was there, and the prompt with the first of them.
  */
 public final class FakeEngine {
@@ -57,6 +57,11 @@ public final class FakeEngine {
                 .get()
                 .actualPort();
         String fault = options.getOrDefault("--fault", "");
+        JsonObject switches = new JsonObject().put("graph", "graph");
+        if (options.containsKey("--switch")) {
+            String[] level = options.get("--switch").split("=", 2);
+            switches.put(level[0], level[1]);
+        }
         System.out.println(new JsonObject()
                 .put("type", "ready")
                 .put("port", port)
@@ -67,6 +72,7 @@ public final class FakeEngine {
                 .put("platform_row", "none")
                 .put("slots", 4)
                 .put("max_model_len", 128)
+                .put("switches", switches)
                 .encode());
         while (System.in.read() >= 0) {
             // the parent only ever closes the pipe
@@ -117,6 +123,10 @@ public final class FakeEngine {
             count.goneAt = System.currentTimeMillis();
         });
         if (steering.number("silent", 0) == 1) {
+            return;
+        }
+        if (steering.number("garbage", -1) >= 0) {
+            request.response().end("<".repeat(steering.number("garbage", 0)));
             return;
         }
         if (body.getBoolean("stream", false)) {

@@ -158,6 +158,8 @@ class GatewayResourceTest {
         assertThat(limited.headers().firstValue("retry-after")).contains("3");
         assertThat(limited.headers().firstValue("retry-after-ms")).contains("3000");
         assertError(api.post(CHAT, key, chat("sums", "status=500", "")), 500, "server_error", "backend_error");
+        assertError(api.post(CHAT, key, chat("sums", "garbage=0", "")), 502, "server_error", "empty_answer");
+        assertError(api.post(CHAT, key, chat("sums", "garbage=3", "")), 502, "server_error", "malformed_answer");
         assertError(api.post(CHAT, key, chat("sums", "status=503", "")), 503, "overloaded_error", "overloaded");
         assertError(api.post(CHAT, key, chat("sums", "silent=1", "")), 504, "timeout_error", "upstream_timeout");
     }
