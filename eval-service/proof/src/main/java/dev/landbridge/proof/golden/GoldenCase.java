@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * One prompt.
  *
- * @param kind {@code score} (teacher-forced; its ids are in positions.safetensors) or {@code generate}
- * @param promptTokenIds ids of a {@code generate} prompt; empty for {@code score}
- * @param maxTokens budget of a {@code generate} case; 0 for {@code score}
- * @param outputs the reference's continuations, one a replicate; empty for {@code score}
+ * @param kind {@code score} (teacher-forced; its ids are in positions.safetensors), {@code generate}, or {@code long}
+ *     (teacher-forced like {@code score}, asked in the serving matrix only; the tag names the length)
+ * @param promptTokenIds ids of a {@code generate} prompt; empty otherwise
+ * @param maxTokens budget of a {@code generate} case; 0 otherwise
+ * @param outputs the reference's continuations, one a replicate; empty unless {@code generate}
  */
 public record GoldenCase(
         String caseId,
@@ -22,6 +23,7 @@ public record GoldenCase(
 
     public static final String SCORE = "score";
     public static final String GENERATE = "generate";
+    public static final String LONG = "long";
 
     public GoldenCase withOutputs(List<Generation> texts) {
         return new GoldenCase(caseId, kind, tags, text, renderedSha256, promptTokenIds, maxTokens, List.copyOf(texts));

@@ -22,7 +22,28 @@ final class ScoreTensors {
             tokens(writer, "decode." + replicate, decodes.tokens());
             scores(writer, "decode." + replicate, decodes.scores());
         }
+        matrix(writer, trace);
         return writer;
+    }
+
+    private static void matrix(SafetensorsWriter writer, Trace trace) {
+        MatrixTables matrix = trace.matrix();
+        if (matrix.longTokens() != null) {
+            tokens(writer, "long", matrix.longTokens());
+            for (int i = 0; i < matrix.longScores().size(); i++) {
+                scores(
+                        writer,
+                        "long." + replicate(trace.manifest(), i),
+                        matrix.longScores().get(i));
+            }
+        }
+        for (int i = 0; i < matrix.cells().size(); i++) {
+            MatrixTables.Cell cell = matrix.cells().get(i);
+            tokens(writer, "cell" + i, cell.tokens());
+            scores(writer, "cell" + i, cell.scores());
+            tokens(writer, "cell" + i + ".decode", cell.decodes().tokens());
+            scores(writer, "cell" + i + ".decode", cell.decodes().scores());
+        }
     }
 
     static Trace read(SafetensorsFile file, TraceManifest manifest, List<GoldenCase> cases, List<TaskOutcome> tasks)
@@ -35,7 +56,24 @@ final class ScoreTensors {
             decodes.add(new Decodes(
                     tokens(file, "decode." + replicate), scores(file, "decode." + replicate, manifest.topK())));
         }
-        return new Trace(manifest, cases, tokens(file, ""), scores, decodes, tasks);
+        return new Trace(manifest, cases, tokens(file, ""), scores, decodes, tasks).with(matrix(file, manifest));
+    }
+
+    private static MatrixTables matrix(SafetensorsFile file, TraceManifest manifest) throws IOException {
+        int topK = manifest.topK();
+        boolean hasLong = file.header().tensor("long.case_offsets").isPresent();
+        List<Scores> longScores = new ArrayList<>();
+        for (int i = 0; hasLong && i < manifest.serving().size(); i++) {
+            longScores.add(scores(file, "long." + replicate(manifest, i), topK));
+        }
+        List<MatrixTables.Cell> cells = new ArrayList<>();
+        int count = manifest.matrix() == null ? 0 : manifest.matrix().cells().size();
+        for (int i = 0; i < count; i++) {
+            String cell = "cell" + i;
+            Decodes decodes = new Decodes(tokens(file, cell + ".decode"), scores(file, cell + ".decode", topK));
+            cells.add(new MatrixTables.Cell(tokens(file, cell), scores(file, cell, topK), decodes));
+        }
+        return new MatrixTables(hasLong ? tokens(file, "long") : null, longScores, cells);
     }
 
     private static String replicate(TraceManifest manifest, int index) {

@@ -41,6 +41,13 @@ public record Scores(int topK, float[] chosenLogprob, int[] chosenRank, int[] to
         }
     }
 
+    void copy(Scores from, int begin, int at, int positions) {
+        System.arraycopy(from.chosenLogprob, begin, chosenLogprob, at, positions);
+        System.arraycopy(from.chosenRank, begin, chosenRank, at, positions);
+        System.arraycopy(from.topIds, begin * topK, topIds, at * topK, positions * topK);
+        System.arraycopy(from.topLogprobs, begin * topK, topLogprobs, at * topK, positions * topK);
+    }
+
     public int positions() {
         return chosenLogprob.length;
     }

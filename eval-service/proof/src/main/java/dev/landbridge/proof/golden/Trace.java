@@ -10,6 +10,7 @@ import java.util.List;
  * @param decodes one a replicate, over the {@code generate} cases
  * @param vocabulary texts of the tokens, which the diagnosis needs; may be empty
  * @param questions the task items, so that another installation can put them; may be empty
+ * @param matrix tables of the long cases or of the serving matrix
  */
 public record Trace(
         TraceManifest manifest,
@@ -19,8 +20,10 @@ public record Trace(
         List<Decodes> decodes,
         List<TaskOutcome> tasks,
         Vocabulary vocabulary,
-        List<TaskQuestion> questions) {
+        List<TaskQuestion> questions,
+        MatrixTables matrix) {
 
+    /** Without what may be missing. */
     public Trace(
             TraceManifest manifest,
             List<GoldenCase> cases,
@@ -28,7 +31,7 @@ public record Trace(
             List<Scores> scores,
             List<Decodes> decodes,
             List<TaskOutcome> tasks) {
-        this(manifest, cases, tokens, scores, decodes, tasks, Vocabulary.NONE, List.of());
+        this(manifest, cases, tokens, scores, decodes, tasks, Vocabulary.NONE, List.of(), MatrixTables.NONE);
     }
 
     public Trace {
@@ -43,16 +46,26 @@ public record Trace(
     }
 
     public Trace with(Vocabulary texts, List<TaskQuestion> items) {
-        return new Trace(manifest, cases, tokens, scores, decodes, tasks, texts, items);
+        return new Trace(manifest, cases, tokens, scores, decodes, tasks, texts, items, matrix);
+    }
+
+    public Trace with(MatrixTables tables) {
+        return new Trace(manifest, cases, tokens, scores, decodes, tasks, vocabulary, questions, tables);
     }
 
     public List<GoldenCase> scoreCases() {
-        return cases.stream().filter(one -> one.kind().equals(GoldenCase.SCORE)).toList();
+        return cases(GoldenCase.SCORE);
     }
 
     public List<GoldenCase> generateCases() {
-        return cases.stream()
-                .filter(one -> one.kind().equals(GoldenCase.GENERATE))
-                .toList();
+        return cases(GoldenCase.GENERATE);
+    }
+
+    public List<GoldenCase> longCases() {
+        return cases(GoldenCase.LONG);
+    }
+
+    private List<GoldenCase> cases(String kind) {
+        return cases.stream().filter(one -> one.kind().equals(kind)).toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.landbridge.proof.golden;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.landbridge.formats.digest.FileDigest;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Map;
  * @param corpora name, version and digest of what the prompts were taken from
  * @param logprobsMode {@code raw}: before any sampling change
  * @param capturedAt RFC 3339, UTC
+ * @param transport how the requests went; null in traces of before it was kept
+ * @param matrix settings of the serving matrix; null when it was not run
  */
 public record TraceManifest(
         String schema,
@@ -21,7 +25,9 @@ public record TraceManifest(
         List<Map<String, String>> corpora,
         String redaction,
         String capturedAt,
-        List<FileDigest> files) {
+        List<FileDigest> files,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Transport transport,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ServingMatrix matrix) {
 
     public static final String GOLDEN = "landbridge.golden/1";
     public static final String TARGET = "landbridge.target/1";
@@ -31,8 +37,40 @@ public record TraceManifest(
         return files.stream().anyMatch(file -> file.path().equals(path));
     }
 
+    @JsonCreator
+    public TraceManifest {}
+
+    /** Without what was added to the format later. */
+    public TraceManifest(
+            String schema,
+            SideIdentity identity,
+            int topK,
+            String logprobsMode,
+            List<Map<String, String>> serving,
+            List<Map<String, String>> corpora,
+            String redaction,
+            String capturedAt,
+            List<FileDigest> files) {
+        this(schema, identity, topK, logprobsMode, serving, corpora, redaction, capturedAt, files, null, null);
+    }
+
+    public TraceManifest with(Transport kept, ServingMatrix settings) {
+        return new TraceManifest(
+                schema, identity, topK, logprobsMode, serving, corpora, redaction, capturedAt, files, kept, settings);
+    }
+
     TraceManifest withFiles(List<FileDigest> listed) {
         return new TraceManifest(
-                schema, identity, topK, logprobsMode, serving, corpora, redaction, capturedAt, List.copyOf(listed));
+                schema,
+                identity,
+                topK,
+                logprobsMode,
+                serving,
+                corpora,
+                redaction,
+                capturedAt,
+                List.copyOf(listed),
+                transport,
+                matrix);
     }
 }

@@ -1,5 +1,6 @@
 package dev.landbridge.proof.parity;
 
+import dev.landbridge.proof.golden.Generation;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,10 @@ final class GarbageDetector {
 
     GarbageDetector(ParityPolicy.Garbage limits) {
         this.limits = limits;
+    }
+
+    Optional<String> defect(Generation reference, Generation target) {
+        return defect(reference.text(), reference.finishReason(), target.text(), target.finishReason());
     }
 
     /** What is wrong with the target's text and not with the reference's. */

@@ -5,6 +5,7 @@ import dev.landbridge.proof.golden.GoldenCase;
 import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.TaskOutcome;
 import dev.landbridge.proof.golden.Trace;
+import dev.landbridge.proof.golden.Transport;
 import dev.landbridge.proof.statistics.Binomials;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** G1: no invalid number, no garbage, no drift in length. Zero tolerance with the rule of three. */
+/** G1: no invalid number, no garbage, no request without an answer, no drift in length. Zero tolerance with the rule of three. */
 final class HealthGate {
 
     private static final double VLLM_MINUS_INFINITY = -9999;
@@ -26,15 +27,17 @@ final class HealthGate {
     private long generations;
     private long referenceTokens;
     private long targetTokens;
+    private final Transport transport;
 
-    private HealthGate(ParityPolicy policy, ParityPolicy.Size size) {
+    private HealthGate(ParityPolicy policy, ParityPolicy.Size size, Transport transport) {
         this.policy = policy;
         this.size = size;
+        this.transport = transport;
         this.detector = new GarbageDetector(policy.document().garbage());
     }
 
     static Gate judge(Trace golden, Trace target, ParityPolicy policy, ParityPolicy.Size size) {
-        HealthGate gate = new HealthGate(policy, size);
+        HealthGate gate = new HealthGate(policy, size, target.manifest().transport());
         long invalid = invalid(target.scores().get(0))
                 + invalid(target.decodes().get(0).scores());
         gate.decodes(golden, target);
@@ -42,7 +45,7 @@ final class HealthGate {
         return gate.gate(invalid);
     }
 
-    private static long invalid(Scores scores) {
+    static long invalid(Scores scores) {
         long count = 0;
         for (int i = 0; i < scores.positions(); i++) {
             float chosen = scores.chosenLogprob()[i];
@@ -100,6 +103,10 @@ final class HealthGate {
         inputs.put("generations", (double) generations);
         inputs.put("length_ratio", ratio);
         inputs.put("min_generations", (double) size.minGenerations());
+        if (transport != null) {
+            inputs.put("attempts", (double) transport.attempts());
+            inputs.put("unanswered", (double) transport.garbage());
+        }
         return new Gate(
                 "G1",
                 "Health",
@@ -114,7 +121,8 @@ final class HealthGate {
 
     private GateVerdict verdict(long invalid, long garbage, double ratio, double upper) {
         ParityPolicy.Length length = policy.document().length();
-        if (invalid > 0 || garbage > 0 || ratio < length.low() || ratio > length.high()) {
+        boolean unanswered = transport != null && transport.garbage() > 0;
+        if (invalid > 0 || garbage > 0 || unanswered || ratio < length.low() || ratio > length.high()) {
             return GateVerdict.FAIL;
         }
         boolean enough = generations >= size.minGenerations() && upper <= size.garbageCap();
@@ -125,7 +133,16 @@ final class HealthGate {
         String kinds = defects.entrySet().stream()
                 .map(defect -> defect.getKey() + " " + defect.getValue())
                 .collect(Collectors.joining(", ", " (", ")"));
-        return "%d invalid numbers, %d of %d generations garbled%s, output length %s of the reference's."
-                .formatted(invalid, garbage, generations, garbage == 0 ? "" : kinds, Words.percent(ratio));
+        return "%d invalid numbers, %d of %d generations garbled%s, output length %s of the reference's.%s"
+                .formatted(
+                        invalid, garbage, generations, garbage == 0 ? "" : kinds, Words.percent(ratio), unanswered());
+    }
+
+    private String unanswered() {
+        if (transport == null || transport.failures().isEmpty()) {
+            return "";
+        }
+        return " Of %d attempts %d brought no answer and were made again: %s."
+                .formatted(transport.attempts(), transport.attempts() - transport.requests(), transport.words());
     }
 }

@@ -4,11 +4,10 @@ import dev.landbridge.proof.golden.TaskOutcome;
 import dev.landbridge.proof.golden.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a target run against a golden trace under one profile of a policy. */
 public final class ParityJudge {
-
-    private static final List<String> NOT_RUN = List.of("G5");
 
     private final ParityPolicy policy;
     private final String profileName;
@@ -23,12 +22,12 @@ public final class ParityJudge {
     public ParityResult judge(Trace golden, Trace target) {
         Gate admissible = AdmissibilityGate.judge(golden, target);
         if (admissible.verdict() == GateVerdict.INVALID) {
-            return result(target, List.of(admissible), null, null, List.of());
+            return result(target, List.of(admissible), null, null, List.of(), Optional.empty());
         }
         ParityPolicy.Size size = policy.size(sizeName(target));
         Gate health = HealthGate.judge(golden, target, policy, size);
         if (health.inputs().get("invalid_numbers") > 0) {
-            return result(target, List.of(admissible, health), null, null, List.of());
+            return result(target, List.of(admissible, health), null, null, List.of(), Optional.empty());
         }
         PositionTables compared = PositionTables.of(
                 golden.tokens(), golden.scores().get(0), target.scores().get(0));
@@ -42,20 +41,24 @@ public final class ParityJudge {
                 new DistributionGates(compared, floor, policy.document(), policy.profile(profileName), size).judge());
         gates.add(DecodeGate.judge(decode, floorDecodes(golden), policy.document(), size));
         gates.addAll(taskGates(golden, target, tasks, rules));
+        Optional<MatrixFindings> matrix =
+                MatrixGate.judge(golden, target, new MatrixLimits(policy, profileName, sizeName(target)));
+        matrix.ifPresent(found -> gates.add(found.gate()));
         return result(
                 target,
                 gates,
                 new ParityFigures(policy.document(), policy.profile(profileName))
                         .of(golden.manifest().topK(), compared, floor, decode, tasks),
                 ParitySeries.of(compared, floor),
-                PromptRow.table(golden.scoreCases(), compared, floor));
+                PromptRow.table(golden.scoreCases(), compared, floor),
+                matrix);
     }
 
     /** G2 on comparisons as they are, for simulations. @param size class of the policy */
     public List<Gate> distribution(List<PromptComparison> target, List<PromptComparison> floor, String size) {
         return new DistributionGates(
-                        new PositionTables(target),
-                        new PositionTables(floor),
+                        PositionTables.of(target),
+                        PositionTables.of(floor),
                         policy.document(),
                         policy.profile(profileName),
                         policy.size(size))
@@ -101,7 +104,12 @@ public final class ParityJudge {
     }
 
     private ParityResult result(
-            Trace target, List<Gate> gates, ParityStatistics statistics, ParitySeries series, List<PromptRow> prompts) {
+            Trace target,
+            List<Gate> gates,
+            ParityStatistics statistics,
+            ParitySeries series,
+            List<PromptRow> prompts,
+            Optional<MatrixFindings> matrix) {
         Decision decision = Decision.of(gates);
         String size = sizeName(target);
         return new ParityResult(
@@ -117,9 +125,11 @@ public final class ParityJudge {
                 decision.sentence(),
                 gates,
                 gates.stream().map(Gate::id).toList(),
-                NOT_RUN,
+                matrix.isPresent() ? List.of() : List.of("G5"),
                 statistics,
                 series,
-                prompts);
+                prompts,
+                matrix.map(MatrixFindings::cells).orElse(null),
+                matrix.map(MatrixFindings::coverage).orElse(null));
     }
 }

@@ -1,11 +1,13 @@
 package dev.landbridge.proof.parity;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.landbridge.formats.digest.Sha256;
+import dev.landbridge.proof.matrix.MatrixPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -119,10 +121,11 @@ public final class ParityPolicy {
             Map<String, Size> sizes,
             Bounds bounds,
             TaskQuality taskQuality,
-            EarlyStop earlyStop) {}
+            EarlyStop earlyStop,
+            MatrixPolicy matrix) {}
 
     /** Sections that came later: a policy without them judges as it did when it was written. */
-    private static final List<String> OPTIONAL = List.of("bounds", "task_quality", "early_stop");
+    private static final List<String> OPTIONAL = List.of("bounds", "task_quality", "early_stop", "matrix");
 
     private static final String STANDARD = "standard";
 
@@ -225,6 +228,11 @@ public final class ParityPolicy {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(STANDARD);
+    }
+
+    /** What it asks of the serving matrix; empty in a policy of before there was one. */
+    public Optional<MatrixPolicy> matrix() {
+        return Optional.ofNullable(document.matrix());
     }
 
     public Document document() {

@@ -1,5 +1,7 @@
 package dev.landbridge.proof.parity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.landbridge.proof.matrix.MatrixCoverage;
 import java.util.List;
 
 /**
@@ -8,6 +10,7 @@ import java.util.List;
  * @param size sample size class of the policy
  * @param gatesNotRun gates of the protocol that this run did not execute
  * @param statistics null when the run was not admissible
+ * @param matrix cells of the serving matrix; null when it was not run, as is its coverage
  */
 public record ParityResult(
         String schema,
@@ -25,7 +28,9 @@ public record ParityResult(
         List<String> gatesNotRun,
         ParityStatistics statistics,
         ParitySeries series,
-        List<PromptRow> prompts) {
+        List<PromptRow> prompts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<MatrixCell> matrix,
+        @JsonInclude(JsonInclude.Include.NON_NULL) MatrixCoverage matrixCoverage) {
 
     public static final String SCHEMA = "landbridge.parity/1";
 }

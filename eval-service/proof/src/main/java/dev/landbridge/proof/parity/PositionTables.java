@@ -31,6 +31,12 @@ record PositionTables(List<PromptComparison> prompts, List<Integer> cases) {
         return new PositionTables(prompts, cases);
     }
 
+    /** Every comparison is the one of the case of its index. */
+    static PositionTables of(List<PromptComparison> prompts) {
+        return new PositionTables(
+                prompts, IntStream.range(0, prompts.size()).boxed().toList());
+    }
+
     double[] promptKl() {
         return prompts.stream().mapToDouble(prompt -> Samples.mean(prompt.kl())).toArray();
     }

@@ -38,6 +38,11 @@ public record ClusteredMean(double mean, double standardError, int clusters, lon
         return clusters < 2 ? Double.POSITIVE_INFINITY : mean + quantile(confidence) * standardError;
     }
 
+    /** One-sided lower bound, the same way. */
+    public double lower(double confidence) {
+        return clusters < 2 ? Double.NEGATIVE_INFINITY : mean - quantile(confidence) * standardError;
+    }
+
     private double quantile(double confidence) {
         return TDistribution.of(clusters - 1).inverseCumulativeProbability(confidence);
     }
