@@ -2,6 +2,8 @@ package dev.landbridge.eval.capture;
 
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkQueue;
+import dev.landbridge.proof.golden.AttemptKind;
+import dev.landbridge.proof.golden.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -52,6 +54,54 @@ public class CaptureStore {
             statement.executeBatch();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot keep captured items", e);
+        }
+    }
+
+    /** Counts an attempt that brought no answer; the first of its kind is the example. */
+    public void failed(String ownerId, String part, AttemptKind kind, String example) {
+        String sql = """
+                insert into capture_failure (owner_id, part, kind, count, example) values (?, ?, ?, 1, ?)
+                on conflict (owner_id, part, kind) do update set count = capture_failure.count + 1
+                """;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, ownerId);
+            statement.setString(2, part);
+            statement.setString(3, kind.name());
+            statement.setString(4, example);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot keep a failed attempt", e);
+        }
+    }
+
+    /** How the requests of the parts with this beginning went; of the main ones for none. */
+    Transport transport(String ownerId, String beginning, int askedEach, boolean restarted) {
+        String some = beginning.isEmpty()
+                ? " where owner_id = ? and part not like 'matrix.%' and part not like 'engine.%' and ? = ''"
+                : " where owner_id = ? and starts_with(part, ?)";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement answered =
+                        connection.prepareStatement("select count(*) from captured_item" + some);
+                PreparedStatement failed = connection.prepareStatement(
+                        "select kind, sum(count), min(example) from capture_failure" + some
+                                + " group by kind order by kind")) {
+            for (PreparedStatement statement : List.of(answered, failed)) {
+                statement.setString(1, ownerId);
+                statement.setString(2, beginning);
+            }
+            try (ResultSet count = answered.executeQuery();
+                    ResultSet row = failed.executeQuery()) {
+                List<Transport.Failure> failures = new ArrayList<>();
+                while (row.next()) {
+                    failures.add(new Transport.Failure(
+                            AttemptKind.valueOf(row.getString(1)), row.getLong(2), row.getString(3)));
+                }
+                count.next();
+                return new Transport(count.getLong(1) * askedEach, restarted, failures);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read how the requests went", e);
         }
     }
 

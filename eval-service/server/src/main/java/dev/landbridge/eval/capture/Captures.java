@@ -1,10 +1,13 @@
 package dev.landbridge.eval.capture;
 
 import dev.landbridge.kit.lease.Claim;
+import dev.landbridge.proof.golden.AttemptKind;
+import dev.landbridge.proof.golden.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionService;
@@ -32,6 +35,49 @@ public class Captures {
     @FunctionalInterface
     public interface Call {
         CapturedItem item(int index) throws IOException, InterruptedException;
+    }
+
+    /**
+     * How the requests went.
+     *
+     * @param parts the beginning of their names; empty for those of the main capture
+     * @param engine as it is now
+     * @param askedEach requests an item
+     */
+    public Transport transport(Claim claim, String parts, Engine engine, int askedEach) {
+        boolean restarted = !firstSeen(claim, engine).equals(engine.since());
+        return store.transport(claim.subjectId(), parts, askedEach, restarted);
+    }
+
+    /** Attempts at the items of a part that brought no answer and were made again. */
+    public long retries(Claim claim, String part) {
+        Transport transport = store.transport(claim.subjectId(), part, 1, false);
+        return transport.attempts() - transport.requests();
+    }
+
+    /** Whom the requests go to; {@code since} is when it was started, empty where nobody tells. */
+    public record Engine(String deploymentId, String since) {}
+
+    /** Remembers the engine at the first look of this job and returns when that one was started. */
+    public String firstSeen(Claim claim, Engine engine) {
+        String part = "engine." + engine.deploymentId();
+        store.add(claim, part, List.of(new CapturedItem(0, null, engine.since())));
+        return store.all(claim.subjectId(), part).get(0).payload();
+    }
+
+    /** Keeps a result that is made in one piece, unless it is there already. */
+    public Optional<String> kept(Claim claim, String part) {
+        return store.all(claim.subjectId(), part).stream()
+                .map(CapturedItem::payload)
+                .findFirst();
+    }
+
+    public void keep(Claim claim, String part, String payload) {
+        store.add(claim, part, List.of(new CapturedItem(0, null, payload)));
+    }
+
+    public void failed(Claim claim, String part, AttemptKind kind, String example) {
+        store.failed(claim.subjectId(), part, kind, example);
     }
 
     /** @param done told how many items of the part are there, from the calling thread */

@@ -5,8 +5,16 @@ package dev.landbridge.eval.capture;
  *
  * @param name unique within the job, for example {@code score.r1}
  * @param order in which the items are sent; results are kept by index
+ * @param repeated whether each item is asked twice in a row, of which the second answer counts
  */
-public record Part(String name, int[] order, int concurrency) {
+public record Part(String name, int[] order, int concurrency, boolean repeated) {
+    public Part(String name, int[] order, int concurrency) {
+        this(name, order, concurrency, false);
+    }
+
+    public Part repeatedIf(boolean twice) {
+        return new Part(name, order, concurrency, twice);
+    }
 
     public static Part inOrder(String name, int items, int concurrency) {
         int[] order = new int[items];

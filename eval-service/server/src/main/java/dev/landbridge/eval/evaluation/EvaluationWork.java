@@ -5,6 +5,7 @@ import dev.landbridge.eval.capture.CapturedItem;
 import dev.landbridge.eval.capture.Captures;
 import dev.landbridge.eval.capture.Part;
 import dev.landbridge.eval.endpoint.Endpoints;
+import dev.landbridge.eval.inference.Attempts;
 import dev.landbridge.eval.inference.Deployments;
 import dev.landbridge.eval.inference.OpenAiDoor;
 import dev.landbridge.eval.inference.Target;
@@ -102,7 +103,7 @@ class EvaluationWork implements WorkHandler {
         List<CapturedItem> answers = captures.run(
                 claim,
                 Part.inOrder(SAMPLES, rows.size(), config.concurrency()),
-                index -> ask(target.get(), rows.get(index), index),
+                index -> ask(claim, target.get(), rows.get(index), index),
                 done -> jobs.update(EvaluationEntity.class, claim, row -> {
                     row.n = done;
                     row.report((double) done / rows.size(), done + " of " + rows.size() + " questions");
@@ -128,8 +129,10 @@ class EvaluationWork implements WorkHandler {
         }
     }
 
-    private CapturedItem ask(Target target, HeldoutRow row, int index) throws IOException, InterruptedException {
-        Sample sample = Sample.of(index, row, door.chat(target, row.question()));
+    private CapturedItem ask(Claim claim, Target target, HeldoutRow row, int index)
+            throws IOException, InterruptedException {
+        Attempts attempts = failure -> captures.failed(claim, SAMPLES, failure.kind(), failure.getMessage());
+        Sample sample = Sample.of(index, row, door.chat(target, row.question(), attempts));
         return new CapturedItem(index, sample.correct(), ProofJson.tree(sample).toString());
     }
 
@@ -141,6 +144,7 @@ class EvaluationWork implements WorkHandler {
             row.correct = (int) answers.stream().filter(CapturedItem::correct).count();
             row.exactMatch = Samples.mean(scores);
             row.standardError = Samples.standardError(scores);
+            row.retries = (int) captures.retries(claim, SAMPLES);
             row.datasetName = split.dataset();
             row.datasetVersion = split.version();
             row.datasetDigest = split.digest();

@@ -52,6 +52,7 @@ class GoldenTraceWork implements WorkHandler {
     private final ModelRegistry registry;
     private final HeldoutSplits heldout;
     private final SideCapture side;
+    private final LongPrompts longPrompts;
     private final TraceConfig config;
     private final CaptureConfig captureConfig;
     private final Clock clock;
@@ -63,6 +64,7 @@ class GoldenTraceWork implements WorkHandler {
             ModelRegistry registry,
             HeldoutSplits heldout,
             SideCapture side,
+            LongPrompts longPrompts,
             TraceConfig config,
             CaptureConfig captureConfig,
             Clock clock) {
@@ -72,6 +74,7 @@ class GoldenTraceWork implements WorkHandler {
         this.registry = registry;
         this.heldout = heldout;
         this.side = side;
+        this.longPrompts = longPrompts;
         this.config = config;
         this.captureConfig = captureConfig;
         this.clock = clock;
@@ -119,6 +122,7 @@ class GoldenTraceWork implements WorkHandler {
         int prompts = corpus.scored().size();
         int decodes = corpus.decoded().size();
         int wide = captureConfig.concurrency();
+        side.begin(source);
         Steps steps = new Steps(
                 3 * prompts + 3 * decodes + corpus.tasks().size(),
                 share -> jobs.update(
@@ -145,13 +149,17 @@ class GoldenTraceWork implements WorkHandler {
                 Part.inOrder("tasks", corpus.tasks().size(), wide),
                 corpus.tasks(),
                 steps.part(corpus.tasks().size()));
+        LongPrompts.Captured longer = longPrompts.capture(source, texts.subList(0, prompts), ids, wide);
+        List<GoldenCase> cases = new ArrayList<>(cases(corpus, questions, left, right));
+        cases.addAll(longer.cases());
         return new Trace(
-                manifest(source, split, wide),
-                cases(corpus, questions, left, right),
+                manifest(source, split, wide).with(side.transport(source, "", 1), null),
+                cases,
                 Traces.tokens(ids),
                 List.of(first, second),
                 List.of(left.decodes(), right.decodes()),
-                tasks);
+                tasks,
+                longer.tables());
     }
 
     private TraceManifest manifest(SideCapture.Source source, Heldout split, int wide) {

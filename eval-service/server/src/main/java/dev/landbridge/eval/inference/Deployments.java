@@ -1,10 +1,12 @@
 package dev.landbridge.eval.inference;
 
+import dev.landbridge.contracts.inference.v1.CreateDeploymentRequest;
 import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.contracts.inference.v1.DeploymentServiceGrpc;
 import dev.landbridge.contracts.inference.v1.DeploymentState;
 import dev.landbridge.contracts.inference.v1.Fingerprint;
 import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
+import dev.landbridge.contracts.inference.v1.StopDeploymentRequest;
 import dev.landbridge.eval.job.JobFailure;
 import dev.landbridge.kit.access.ServiceCalls;
 import dev.landbridge.kit.problem.GrpcProblems;
@@ -51,6 +53,27 @@ public class Deployments {
             return Optional.empty();
         }
         throw new JobFailure("The deployment " + id + " is not serving: " + deployment.getMessage());
+    }
+
+    public Deployment create(String team, CreateDeploymentRequest request) {
+        try {
+            return calls.on(stub, team, QUERY).createDeployment(request).getDeployment();
+        } catch (StatusRuntimeException e) {
+            throw GrpcProblems.from(e);
+        }
+    }
+
+    /** Wants it stopped; doing so twice is harmless. */
+    public void stop(String team, String id, String reason) {
+        try {
+            calls.on(stub, team, QUERY)
+                    .stopDeployment(StopDeploymentRequest.newBuilder()
+                            .setId(id)
+                            .setReason(reason)
+                            .build());
+        } catch (StatusRuntimeException e) {
+            throw GrpcProblems.from(e);
+        }
     }
 
     /** What a certificate is bound to: every field of the fingerprint, empty ones too, as inference-service digests them. */

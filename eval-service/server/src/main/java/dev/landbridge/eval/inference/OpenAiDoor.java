@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.eval.job.JobFailure;
 import dev.landbridge.kit.access.ServiceTokens;
+import dev.landbridge.proof.golden.AttemptKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -35,18 +36,19 @@ public class OpenAiDoor {
     }
 
     /** Tokenises a text as the engine does, with the text of each token. */
-    public ScoredSequence tokenise(Target target, String text) throws IOException, InterruptedException {
+    public ScoredSequence tokenise(Target target, String text, Attempts attempts) throws IOException, InterruptedException {
         ObjectNode body = completion(target, 1).put("echo", true).put("logprobs", 1);
         body.put("return_token_ids", true).put("add_special_tokens", false).put("prompt", text);
-        JsonNode choice = post(target, "/completions", body).path("choices").path(0);
+        JsonNode choice = post(target, "/completions", body, attempts).path("choices").path(0);
         return CompletionAnswers.tokenised(choice);
     }
 
     /** Teacher-forced scores of the ids; the first row has no score. */
-    public ScoredSequence score(Target target, List<Integer> ids, int topK) throws IOException, InterruptedException {
+    public ScoredSequence score(Target target, List<Integer> ids, int topK, Attempts attempts)
+            throws IOException, InterruptedException {
         ObjectNode body = completion(target, 1).put("echo", true).put("logprobs", topK);
         body.put("return_tokens_as_token_ids", true).set("prompt", ids(ids));
-        JsonNode choice = post(target, "/completions", body).path("choices").path(0);
+        JsonNode choice = post(target, "/completions", body, attempts).path("choices").path(0);
         ScoredSequence scored = CompletionAnswers.scored(choice, ids.size(), topK);
         if (!scored.ids().equals(ids)) {
             throw new JobFailure("The endpoint echoed other token ids than it was sent.");
@@ -55,20 +57,21 @@ public class OpenAiDoor {
     }
 
     /** Greedy continuation with scores of the tokens it wrote. */
-    public ScoredSequence continueGreedily(Target target, List<Integer> prompt, int maxTokens, int topK)
+    public ScoredSequence continueGreedily(
+            Target target, List<Integer> prompt, int maxTokens, int topK, Attempts attempts)
             throws IOException, InterruptedException {
         ObjectNode body = completion(target, maxTokens).put("logprobs", topK);
         body.put("return_tokens_as_token_ids", true).set("prompt", ids(prompt));
-        JsonNode choice = post(target, "/completions", body).path("choices").path(0);
+        JsonNode choice = post(target, "/completions", body, attempts).path("choices").path(0);
         return CompletionAnswers.scored(choice, Integer.MAX_VALUE, topK);
     }
 
-    public ChatAnswer chat(Target target, String question) throws IOException, InterruptedException {
+    public ChatAnswer chat(Target target, String question, Attempts attempts) throws IOException, InterruptedException {
         ObjectNode body = JSON.createObjectNode().put("model", target.modelName());
         body.put("temperature", 0).put("seed", SEED);
         body.putArray("messages").addObject().put("role", "user").put("content", question);
         long started = System.nanoTime();
-        JsonNode answer = post(target, "/chat/completions", body);
+        JsonNode answer = post(target, "/chat/completions", body, attempts);
         long latency = Duration.ofNanos(System.nanoTime() - started).toMillis();
         return CompletionAnswers.chat(answer, latency);
     }
@@ -85,14 +88,20 @@ public class OpenAiDoor {
         return JSON.valueToTree(ids);
     }
 
-    /** Busy and broken connections are tried again; any other refusal ends the job. */
-    private JsonNode post(Target target, String path, ObjectNode body) throws IOException, InterruptedException {
+    /** What brought no answer is told and tried again; any other refusal ends the job. */
+    private JsonNode post(Target target, String path, ObjectNode body, Attempts attempts)
+            throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(target, "/v1" + path, body);
+                JsonNode answer = once(target, "/v1" + path, body);
+                if (answer.path("choices").path(0).isObject()) {
+                    return answer;
+                }
+                throw new FailedAttemptException(AttemptKind.MALFORMED, "HTTP 200 without a choice from " + path);
             } catch (RefusedException e) {
                 throw new JobFailure("The endpoint refused a request: " + e.getMessage());
-            } catch (IOException e) {
+            } catch (FailedAttemptException e) {
+                attempts.failed(e);
                 if (attempt == MAX_TRIES) {
                     throw e;
                 }
@@ -106,22 +115,43 @@ public class OpenAiDoor {
      *
      * @param path as of a server at the root, for example {@code /v1/completions} or {@code /tokenize}
      * @throws RefusedException when another try would not help
-     * @throws IOException when it might
+     * @throws FailedAttemptException when it might
      */
     public JsonNode once(Target target, String path, JsonNode body) throws IOException, InterruptedException {
         HttpRequest request = request(target, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = send(request, path);
         int status = response.statusCode();
         if (status == 200) {
-            return JSON.readTree(response.body());
+            return parsed(response.body(), path);
         }
         if (status == 429 || status >= 500) {
-            throw new IOException("HTTP " + status + " from " + path);
+            throw FailedAttemptException.ofStatus(
+                    status, error(response.body()).path("code").asText(""), path);
         }
-        throw new RefusedException(refusal(response.body()));
+        throw new RefusedException(error(response.body()).path("message").asText("no message"));
+    }
+
+    private HttpResponse<String> send(HttpRequest request, String path) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new FailedAttemptException(
+                    AttemptKind.CONNECTION_LOST, e.getClass().getSimpleName() + " at " + path);
+        }
+    }
+
+    private static JsonNode parsed(String body, String path) throws FailedAttemptException {
+        if (body.isBlank()) {
+            throw new FailedAttemptException(AttemptKind.EMPTY, "HTTP 200 without a body from " + path);
+        }
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new FailedAttemptException(AttemptKind.MALFORMED, "HTTP 200 with an unreadable body from " + path);
+        }
     }
 
     /** Empty where the server does not tell. */
@@ -147,11 +177,11 @@ public class OpenAiDoor {
         Thread.sleep(50L << attempt);
     }
 
-    private static String refusal(String body) {
+    private static JsonNode error(String body) {
         try {
-            return JSON.readTree(body).path("error").path("message").asText("no message");
+            return JSON.readTree(body).path("error");
         } catch (JsonProcessingException e) {
-            return "no message";
+            return JSON.missingNode();
         }
     }
 }

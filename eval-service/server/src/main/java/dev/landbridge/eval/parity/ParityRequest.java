@@ -7,5 +7,5 @@ import jakarta.validation.constraints.NotBlank;
  *
  * @param profile of the policy; empty lets the policy choose by numerics
  */
-record ParityRequest(
+public record ParityRequest(
         @NotBlank String goldenTraceId, @NotBlank String deploymentId, String profile) {}

@@ -36,6 +36,8 @@ public record ParityRun(
         JsonNode gatesNotRun,
         JsonNode statistics,
         JsonNode series,
+        JsonNode matrix,
+        JsonNode matrixCoverage,
         JsonNode environment,
         String certificateId,
         Instant createdAt,
@@ -46,7 +48,7 @@ public record ParityRun(
     /** The figures other services want; null until the run has ended or when it was not admissible. */
     public record Figures(Double meanKl, Double top1Agreement, Double deltaNll) {}
 
-    private static final List<String> HEAVY = List.of("gates", "gates_not_run", "statistics", "series");
+    private static final List<String> HEAVY = List.of("gates", "gates_not_run", "statistics", "series", "matrix", "matrix_coverage");
 
     static ParityRun of(ParityRunEntity entity, boolean whole) {
         JsonNode result = whole ? json(entity.result) : json(null);
@@ -72,6 +74,8 @@ public record ParityRun(
                 heavy.get(1),
                 heavy.get(2),
                 heavy.get(3),
+                heavy.get(4),
+                heavy.get(5),
                 whole ? json(entity.environment) : null,
                 entity.certificateId,
                 entity.createdAt,

@@ -64,7 +64,7 @@ public class ParityRuns {
     }
 
     @Transactional
-    ParityRun start(String team, Actor actor, ParityRequest request, String idempotencyKey) {
+    public ParityRun start(String team, Actor actor, ParityRequest request, String idempotencyKey) {
         GoldenTrace golden = traces.get(team, request.goldenTraceId());
         Deployment deployment = deployments.get(team, request.deploymentId());
         if (!golden.versionId().equals(deployment.getModelVersionId())) {

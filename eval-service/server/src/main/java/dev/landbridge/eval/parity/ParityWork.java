@@ -10,6 +10,7 @@ import dev.landbridge.eval.job.JobFailure;
 import dev.landbridge.eval.job.JobLifecycle;
 import dev.landbridge.eval.job.JobState;
 import dev.landbridge.eval.job.JobStore;
+import dev.landbridge.eval.matrix.MatrixCapture;
 import dev.landbridge.eval.registry.HeldoutRow;
 import dev.landbridge.eval.registry.HeldoutSplits;
 import dev.landbridge.eval.registry.ModelRegistry;
@@ -54,6 +55,7 @@ class ParityWork implements WorkHandler {
     private final ModelRegistry registry;
     private final HeldoutSplits heldout;
     private final SideCapture side;
+    private final MatrixCapture matrix;
     private final ParityPolicy policy;
     private final TraceConfig config;
     private final CaptureConfig captureConfig;
@@ -67,6 +69,7 @@ class ParityWork implements WorkHandler {
             ModelRegistry registry,
             HeldoutSplits heldout,
             SideCapture side,
+            MatrixCapture matrix,
             ParityPolicy policy,
             TraceConfig config,
             CaptureConfig captureConfig,
@@ -78,6 +81,7 @@ class ParityWork implements WorkHandler {
         this.registry = registry;
         this.heldout = heldout;
         this.side = side;
+        this.matrix = matrix;
         this.policy = policy;
         this.config = config;
         this.captureConfig = captureConfig;
@@ -107,7 +111,12 @@ class ParityWork implements WorkHandler {
         Trace reference = traces.trace(plan.team, plan.goldenTraceId);
         SideCapture.Source source = new SideCapture.Source(
                 claim, deployment.get(), reference.manifest().topK());
-        Trace target = capture(plan, source, reference);
+        side.begin(source);
+        Trace target = matrix.extend(
+                source,
+                reference,
+                capture(plan, source, reference),
+                doing -> jobs.update(ParityRunEntity.class, claim, row -> row.report(row.progress, doing)));
         String targetDigest = TraceFiles.write(config.target(plan.id), target);
         ParityResult result =
                 new ParityJudge(policy, plan.profile).judge(reference, TraceFiles.read(config.target(plan.id)));

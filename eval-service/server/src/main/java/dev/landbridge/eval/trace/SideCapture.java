@@ -5,7 +5,9 @@ import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.eval.capture.CapturedItem;
 import dev.landbridge.eval.capture.Captures;
 import dev.landbridge.eval.capture.Part;
+import dev.landbridge.eval.inference.Attempts;
 import dev.landbridge.eval.inference.ChatAnswer;
+import dev.landbridge.eval.inference.Deployments;
 import dev.landbridge.eval.inference.OpenAiDoor;
 import dev.landbridge.eval.inference.ScoredSequence;
 import dev.landbridge.eval.inference.Target;
@@ -19,6 +21,7 @@ import dev.landbridge.proof.golden.Generation;
 import dev.landbridge.proof.golden.GoldenCase;
 import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.TaskOutcome;
+import dev.landbridge.proof.golden.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,10 +36,12 @@ public class SideCapture {
 
     private final Captures captures;
     private final OpenAiDoor door;
+    private final Deployments deployments;
 
-    SideCapture(Captures captures, OpenAiDoor door) {
+    SideCapture(Captures captures, OpenAiDoor door, Deployments deployments) {
         this.captures = captures;
         this.door = door;
+        this.deployments = deployments;
     }
 
     /** Whom the capture is for. */
@@ -44,6 +49,29 @@ public class SideCapture {
         Target target() {
             return Target.of(deployment);
         }
+
+        Captures.Engine engine() {
+            return new Captures.Engine(deployment.getId(), deployment.getReadyAt());
+        }
+    }
+
+    /** Remembers which engine the capture starts with. */
+    public void begin(Source source) {
+        captures.firstSeen(source.claim(), source.engine());
+    }
+
+    /**
+     * How the requests went so far.
+     *
+     * @param parts the beginning of their names; empty for the main capture
+     * @param askedEach requests an item
+     */
+    public Transport transport(Source source, String parts, int askedEach) {
+        Source now = new Source(
+                source.claim(),
+                deployments.get(source.claim().team(), source.deployment().getId()),
+                source.topK());
+        return captures.transport(source.claim(), parts, now.engine(), askedEach);
     }
 
     /** Continuations with their texts. */
@@ -52,7 +80,10 @@ public class SideCapture {
     public List<ScoredSequence> tokenise(Source source, Part part, List<String> texts, IntConsumer done)
             throws IOException, InterruptedException {
         return sequences(captures.run(
-                source.claim(), part, index -> item(index, door.tokenise(source.target(), texts.get(index))), done));
+                source.claim(),
+                part,
+                index -> item(index, door.tokenise(source.target(), texts.get(index), attempts(source, part))),
+                done));
     }
 
     public Scores scores(Source source, Part part, List<List<Integer>> prompts, IntConsumer done)
@@ -60,7 +91,12 @@ public class SideCapture {
         List<CapturedItem> items = captures.run(
                 source.claim(),
                 part,
-                index -> item(index, door.score(source.target(), prompts.get(index), source.topK())),
+                index -> item(
+                        index,
+                        ask(
+                                part,
+                                () -> door.score(
+                                        source.target(), prompts.get(index), source.topK(), attempts(source, part)))),
                 done);
         return ScoreAssembly.scores(sequences(items), source.topK(), false);
     }
@@ -72,11 +108,7 @@ public class SideCapture {
                 part,
                 index -> item(
                         index,
-                        door.continueGreedily(
-                                source.target(),
-                                cases.get(index).promptTokenIds(),
-                                cases.get(index).maxTokens(),
-                                source.topK())),
+                        ask(part, () -> continued(source, part, cases.get(index)))),
                 done));
         List<Generation> texts = answers.stream()
                 .map(answer -> new Generation(answer.text(), answer.finishReason()))
@@ -87,7 +119,7 @@ public class SideCapture {
     public List<TaskOutcome> tasks(Source source, Part part, List<HeldoutRow> rows, IntConsumer done)
             throws IOException, InterruptedException {
         List<CapturedItem> items =
-                captures.run(source.claim(), part, index -> task(index, source.target(), rows.get(index)), done);
+                captures.run(source.claim(), part, index -> task(index, source, part, rows.get(index)), done);
         List<TaskOutcome> outcomes = new ArrayList<>();
         for (CapturedItem item : items) {
             outcomes.add(ProofJson.read(item.payload(), TaskOutcome.class));
@@ -95,8 +127,35 @@ public class SideCapture {
         return outcomes;
     }
 
-    private CapturedItem task(int index, Target target, HeldoutRow row) throws IOException, InterruptedException {
-        ChatAnswer answer = door.chat(target, row.question());
+    private interface Asking {
+        ScoredSequence answer() throws IOException, InterruptedException;
+    }
+
+    private static ScoredSequence ask(Part part, Asking asking) throws IOException, InterruptedException {
+        if (part.repeated()) {
+            asking.answer();
+        }
+        return asking.answer();
+    }
+
+    /** One greedy continuation, not kept; failed attempts count for the part. */
+    public ScoredSequence continued(Source source, Part part, GoldenCase question)
+            throws IOException, InterruptedException {
+        return door.continueGreedily(
+                source.target(),
+                question.promptTokenIds(),
+                question.maxTokens(),
+                source.topK(),
+                attempts(source, part));
+    }
+
+    private Attempts attempts(Source source, Part part) {
+        return failure -> captures.failed(source.claim(), part.name(), failure.kind(), failure.getMessage());
+    }
+
+    private CapturedItem task(int index, Source source, Part part, HeldoutRow row)
+            throws IOException, InterruptedException {
+        ChatAnswer answer = door.chat(source.target(), row.question(), attempts(source, part));
         TaskOutcome outcome = new TaskOutcome(
                 TASK,
                 FILTER,

@@ -3,6 +3,7 @@ package dev.landbridge.eval.trace;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.landbridge.eval.inference.ScoredSequence;
+import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.TokenTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,11 @@ public final class Traces {
 
     public static TokenTable tokens(List<List<Integer>> sequences) {
         return ScoreAssembly.tokens(sequences);
+    }
+
+    /** Teacher-forced scores as a table; the first position of each has none. */
+    public static Scores scores(List<ScoredSequence> sequences, int topK) {
+        return ScoreAssembly.scores(sequences, topK, false);
     }
 
     /** Keeps the text of every token that occurs, for people; it is no part of the trace. */

@@ -24,13 +24,16 @@ public final class FakeDoor {
     /** Chat requests to answer before an outage; negative means no outage. */
     public static final AtomicInteger UNTIL_OUTAGE = new AtomicInteger(-1);
 
+    /** Faults by the deployment's name, see {@link FakeFaults}. */
+    static final FakeFaults FAULTS = new FakeFaults();
+
     private final FakeModel model;
     private final HttpServer server;
 
     FakeDoor(List<String> samples) throws IOException {
         model = new FakeModel(samples);
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        server.setExecutor(Executors.newFixedThreadPool(8));
+        server.setExecutor(Executors.newFixedThreadPool(64));
         server.createContext("/v1/completions", exchange -> answer(exchange, false));
         server.createContext("/v1/chat/completions", exchange -> answer(exchange, true));
         server.createContext(
@@ -54,13 +57,30 @@ public final class FakeDoor {
 
     private void answer(HttpExchange exchange, boolean chat) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody());
+        FakeFaults.Request fault = FAULTS.begin(request.path("model").asText());
+        try {
+            if (fault.lost()) {
+                exchange.close();
+            } else if (fault.status() != 200 || fault.empty()) {
+                exchange.sendResponseHeaders(fault.status(), -1);
+                exchange.close();
+            } else {
+                answer(exchange, chat, request, fault);
+            }
+        } finally {
+            FAULTS.end(request.path("model").asText());
+        }
+    }
+
+    private void answer(HttpExchange exchange, boolean chat, JsonNode request, FakeFaults.Request fault)
+            throws IOException {
         boolean signed = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
                 .startsWith("Bearer ey");
         boolean outage = chat && UNTIL_OUTAGE.get() >= 0 && UNTIL_OUTAGE.getAndDecrement() <= 0;
         if (outage) {
             UNTIL_OUTAGE.set(0);
         }
-        JsonNode body = chat ? chat(request, outage) : completion(request);
+        JsonNode body = chat ? chat(request, outage, fault) : completion(request, fault);
         send(exchange, !signed ? 401 : outage ? 503 : 200, body);
     }
 
@@ -79,14 +99,15 @@ public final class FakeDoor {
         exchange.close();
     }
 
-    private JsonNode chat(JsonNode request, boolean outage) {
+    private JsonNode chat(JsonNode request, boolean outage, FakeFaults.Request fault) {
         String deployment = request.path("model").asText();
         String question = request.path("messages").path(0).path("content").asText();
         if (!outage) {
             ANSWERED.merge(deployment + " " + question, 1, Integer::sum);
         }
         List<Integer> prompt = FakeModel.encode("<s><|user|>" + question + "<|assistant|>");
-        List<Integer> written = greedy(deployment, prompt, 60);
+        fault.prompt(prompt);
+        List<Integer> written = greedy(deployment, prompt, 60, fault);
         String text = FakeModel.decode(written);
         int end = text.indexOf("</think>");
         ObjectNode answer = JSON.createObjectNode();
@@ -97,7 +118,7 @@ public final class FakeDoor {
         return answer;
     }
 
-    private JsonNode completion(JsonNode request) {
+    private JsonNode completion(JsonNode request, FakeFaults.Request fault) {
         String deployment = request.path("model").asText();
         if (!request.path("echo").asBoolean()) {
             ANSWERED.merge(deployment + " " + request.path("prompt"), 1, Integer::sum);
@@ -111,8 +132,9 @@ public final class FakeDoor {
                     : request.path("prompt");
             ids.forEach(id -> prompt.add(id.asInt()));
         }
+        fault.prompt(prompt);
         List<Integer> written =
-                greedy(deployment, prompt, request.path("max_tokens").asInt());
+                greedy(deployment, prompt, request.path("max_tokens").asInt(), fault);
         List<Integer> all = new ArrayList<>(prompt);
         all.addAll(written);
         boolean echo = request.path("echo").asBoolean();
@@ -120,7 +142,7 @@ public final class FakeDoor {
         ObjectNode choice = answer.putArray("choices").addObject();
         choice.put("text", FakeModel.decode(echo ? all : written)).put("finish_reason", finish(written));
         boolean names = request.path("return_tokens_as_token_ids").asBoolean();
-        choice.set("logprobs", logprobs(deployment, all, echo ? 0 : prompt.size(), names));
+        choice.set("logprobs", logprobs(deployment, all, echo ? 0 : prompt.size(), names, fault));
         answer.putObject("usage").put("prompt_tokens", prompt.size()).put("completion_tokens", written.size());
         if (request.path("return_token_ids").asBoolean()) {
             choice.set("prompt_token_ids", JSON.valueToTree(prompt));
@@ -128,7 +150,8 @@ public final class FakeDoor {
         return answer;
     }
 
-    private JsonNode logprobs(String deployment, List<Integer> all, int from, boolean asIds) {
+    private JsonNode logprobs(
+            String deployment, List<Integer> all, int from, boolean asIds, FakeFaults.Request fault) {
         ObjectNode node = JSON.createObjectNode();
         ArrayNode tokens = node.putArray("tokens");
         ArrayNode values = node.putArray("token_logprobs");
@@ -140,8 +163,12 @@ public final class FakeDoor {
                 tops.addNull();
                 continue;
             }
-            double[] logprobs = model.logprobs(List.copyOf(all.subList(0, i)), deployment);
-            values.add((float) logprobs[all.get(i)]);
+            double[] logprobs = fault.row(model, List.copyOf(all.subList(0, from == 0 ? fault.seen(i) : i)), deployment);
+            if (fault.notANumber()) {
+                values.addNull();
+            } else {
+                values.add((float) logprobs[all.get(i)]);
+            }
             ObjectNode top = tops.addObject();
             int[] best = FakeModel.best(logprobs);
             for (int k = 0; k < 20; k++) {
@@ -156,11 +183,12 @@ public final class FakeDoor {
         return asId ? "token_id:" + id : FakeModel.VOCABULARY.get(id);
     }
 
-    private List<Integer> greedy(String deployment, List<Integer> prompt, int maxTokens) {
+    private List<Integer> greedy(
+            String deployment, List<Integer> prompt, int maxTokens, FakeFaults.Request fault) {
         List<Integer> context = new ArrayList<>(prompt);
         List<Integer> written = new ArrayList<>();
         while (written.size() < maxTokens && (written.isEmpty() || written.get(written.size() - 1) != FakeModel.END)) {
-            int id = FakeModel.best(model.logprobs(List.copyOf(context), deployment))[0];
+            int id = FakeModel.best(fault.row(model, List.copyOf(context), deployment))[0];
             written.add(id);
             context.add(id);
         }

@@ -1,6 +1,8 @@
 package dev.landbridge.eval.fake;
 
 import com.google.protobuf.ByteString;
+import dev.landbridge.contracts.inference.v1.CreateDeploymentRequest;
+import dev.landbridge.contracts.inference.v1.CreateDeploymentResponse;
 import dev.landbridge.contracts.inference.v1.Deployment;
 import dev.landbridge.contracts.inference.v1.DeploymentRole;
 import dev.landbridge.contracts.inference.v1.DeploymentServiceGrpc;
@@ -8,6 +10,8 @@ import dev.landbridge.contracts.inference.v1.DeploymentState;
 import dev.landbridge.contracts.inference.v1.Fingerprint;
 import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
 import dev.landbridge.contracts.inference.v1.GetDeploymentResponse;
+import dev.landbridge.contracts.inference.v1.StopDeploymentRequest;
+import dev.landbridge.contracts.inference.v1.StopDeploymentResponse;
 import dev.landbridge.contracts.registry.v1.BlobServiceGrpc;
 import dev.landbridge.contracts.registry.v1.DatasetRef;
 import dev.landbridge.contracts.registry.v1.DatasetServiceGrpc;
@@ -36,15 +40,29 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Registry and inference-service with one version and deployments {@code dep_fp32}, {@code dep_bf16}, {@code dep_rope}. */
+/**
+ * Registry and inference-service with one version. Deployments {@code dep_fp32}, {@code dep_bf16}, {@code dep_rope} and
+ * whatever else begins so; {@code ~} names a fault of {@link FakeFaults}, {@code onnx} an engine with switches.
+ */
 public final class FakeInstallation implements QuarkusTestResourceLifecycleManager {
     public static final int ROWS = 330;
     /** Property with the address under which the door can be added as a foreign server. */
     public static final String FOREIGN_URL = "fake.foreign-url";
     /** The model has this one wrong. */
     public static final int UNKNOWN_ROW = 7;
+
+    /** How often a deployment was started anew; each time it is another graph. */
+    public static final Map<String, Integer> STARTS = new ConcurrentHashMap<>();
+    /** Deployments that somebody stopped. */
+    public static final Set<String> STOPPED = ConcurrentHashMap.newKeySet();
+
+    private static final Map<String, Map<String, String>> SWITCHES = new ConcurrentHashMap<>();
+    private static final Map<String, String> USUAL =
+            Map.of("graph", "graph", "chunked_prefill", "on", "prefix_cache", "off");
 
     private static final String CONFIG = """
             {"architectures":["LlamaForCausalLM"],"torch_dtype":"float32","hidden_size":128,"num_hidden_layers":4,
@@ -197,6 +215,29 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
 
     private final class Deployments extends DeploymentServiceGrpc.DeploymentServiceImplBase {
         @Override
+        public void createDeployment(CreateDeploymentRequest request, StreamObserver<CreateDeploymentResponse> out) {
+            String id = "dep_sibling_" + request.getNumerics().replace("-emulated", "")
+                    + (request.getFault().isEmpty() ? "" : "~" + request.getFault()) + "_onnx-"
+                    + Math.abs(request.getIdempotencyKey().hashCode());
+            SWITCHES.put(id, request.getSwitchesMap());
+            reply(
+                    out,
+                    CreateDeploymentResponse.newBuilder()
+                            .setDeployment(deployment(id))
+                            .build());
+        }
+
+        @Override
+        public void stopDeployment(StopDeploymentRequest request, StreamObserver<StopDeploymentResponse> out) {
+            STOPPED.add(request.getId());
+            reply(
+                    out,
+                    StopDeploymentResponse.newBuilder()
+                            .setDeployment(deployment(request.getId()))
+                            .build());
+        }
+
+        @Override
         public void getDeployment(GetDeploymentRequest request, StreamObserver<GetDeploymentResponse> out) {
             String id = request.getId();
             if (!id.startsWith("dep_")) {
@@ -204,9 +245,18 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                         Status.NOT_FOUND.withDescription("no such deployment").asRuntimeException());
                 return;
             }
+            reply(
+                    out,
+                    GetDeploymentResponse.newBuilder()
+                            .setDeployment(deployment(id))
+                            .build());
+        }
+
+        private Deployment deployment(String id) {
             boolean reference = id.equals("dep_fp32");
             String numerics = reference ? "fp32" : "bf16-emulated";
-            Deployment deployment = Deployment.newBuilder()
+            boolean onnx = id.contains("onnx");
+            Deployment.Builder deployment = Deployment.newBuilder()
                     .setId(id)
                     .setTeam("lab")
                     .setModel("adder")
@@ -218,20 +268,24 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                             reference
                                     ? DeploymentRole.DEPLOYMENT_ROLE_REFERENCE
                                     : DeploymentRole.DEPLOYMENT_ROLE_CANDIDATE)
-                    .setState(DeploymentState.DEPLOYMENT_STATE_READY)
+                    .setState(
+                            STOPPED.contains(id)
+                                    ? DeploymentState.DEPLOYMENT_STATE_STOPPED
+                                    : DeploymentState.DEPLOYMENT_STATE_READY)
+                    .setFault(id.contains("~") ? id.substring(id.indexOf('~') + 1).replaceAll("_.*", "") : "")
+                    .setReadyAt("2026-11-28T05:00:0" + STARTS.getOrDefault(id, 0) + "Z")
+                    .putAllSwitches(onnx ? SWITCHES.getOrDefault(id, USUAL) : Map.of())
                     .setOpenaiBaseUrl(door.baseUrl())
                     .setFingerprint(Fingerprint.newBuilder()
                             .setWeightsDigest("a".repeat(64))
                             .setTokenizerDigest("b".repeat(64))
                             .setChatTemplateDigest("c".repeat(64))
-                            .setEngine("fake")
+                            .setEngine(onnx ? "landbridge-onnx" : "fake")
+                            .setEngineVersion(onnx ? "0.1.0" : "")
                             .setChip("cpu")
                             .setNumerics(numerics)
-                            .setGraphDigest(Sha256.hex(id)))
-                    .build();
-            reply(
-                    out,
-                    GetDeploymentResponse.newBuilder().setDeployment(deployment).build());
+                            .setGraphDigest(Sha256.hex(id + STARTS.getOrDefault(id, 0))));
+            return deployment.build();
         }
     }
 }
