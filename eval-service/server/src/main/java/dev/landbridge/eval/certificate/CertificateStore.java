@@ -85,6 +85,12 @@ class CertificateStore {
                 .findFirst();
     }
 
+    /** The newest one. */
+    Optional<CertificateRow> ofDeployment(String team, String deploymentId) {
+        return rows("where team = ? and deployment_id = ? order by position desc limit 1", team, deploymentId).stream()
+                .findFirst();
+    }
+
     List<CertificateRow> newestFirst(String team, PageRequest page) {
         return rows(
                 "where team = ? and id < ? order by id desc limit ?",

@@ -102,6 +102,17 @@ public class Certificates {
         return view(row, true);
     }
 
+    /** A certificate in place of an older one of the same deployment, with the same evaluation behind it. */
+    @Transactional
+    public CertificateView renew(String team, Actor actor, String parityRunId, CertificateView before) {
+        return issue(team, actor, parityRunId, row(team, before.id()).evaluationId());
+    }
+
+    /** The newest certificate of a deployment, if it has one. */
+    public Optional<CertificateView> newestOf(String team, String deploymentId) {
+        return store.ofDeployment(team, deploymentId).map(row -> view(row, false));
+    }
+
     private static void requirePass(ParityRun run) {
         if (run.state() != JobState.SUCCEEDED) {
             throw Problem.conflict("The parity run has not ended with a verdict.");
@@ -176,7 +187,7 @@ public class Certificates {
         }
     }
 
-    CertificateView get(String team, String id) {
+    public CertificateView get(String team, String id) {
         return view(row(team, id), true);
     }
 
