@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -46,6 +48,11 @@ public final class SyntheticTraces {
     public int decodes = 64;
     public int tasks = 320;
     public int lostTasks = 0;
+    public long seed = 0;
+    /** Tokens of a prompt by its number. */
+    public IntUnaryOperator lengths = prompt -> length;
+
+    public IntFunction<List<String>> tags = prompt -> List.of("synthetic");
     public String weightsDigest = "a".repeat(64);
     public String chip = "cpu";
 
@@ -57,25 +64,50 @@ public final class SyntheticTraces {
         return trace(TraceManifest.TARGET, 1, fault, "bf16-emulated");
     }
 
+    /** Asked twice: first with eight requests in flight, then with one. */
+    public Trace targetTwice(Fault first, Fault second) {
+        Trace once = target(first);
+        Trace again = target(second);
+        TraceManifest manifest = once.manifest();
+        return new Trace(
+                new TraceManifest(
+                        manifest.schema(),
+                        manifest.identity(),
+                        manifest.topK(),
+                        manifest.logprobsMode(),
+                        List.of(Map.of("concurrency", "8"), Map.of("concurrency", "1")),
+                        manifest.corpora(),
+                        manifest.redaction(),
+                        manifest.capturedAt(),
+                        List.of()),
+                once.cases(),
+                once.tokens(),
+                List.of(once.scores().get(0), again.scores().get(0)),
+                List.of(once.decodes().get(0), again.decodes().get(0)),
+                once.tasks());
+    }
+
     private Trace trace(String schema, int replicates, Fault fault, String numerics) {
         List<GoldenCase> cases = new ArrayList<>();
         long[] offsets = new long[prompts + 1];
-        int[] ids = new int[prompts * length];
-        Scores scores = Scores.allocate(prompts * length, TOP_K);
         for (int prompt = 0; prompt < prompts; prompt++) {
-            offsets[prompt + 1] = (long) (prompt + 1) * length;
-            for (int i = 0; i < length; i++) {
+            offsets[prompt + 1] = offsets[prompt] + lengths.applyAsInt(prompt);
+        }
+        int[] ids = new int[(int) offsets[prompts]];
+        Scores scores = Scores.allocate(ids.length, TOP_K);
+        for (int prompt = 0; prompt < prompts; prompt++) {
+            for (int i = 0; i < lengths.applyAsInt(prompt); i++) {
                 double[] clean = logits(prompt, i, NONE);
-                int id = sample(clean, new SplittableRandom(31L * prompt + i));
-                ids[prompt * length + i] = id;
+                int position = (int) offsets[prompt] + i;
+                ids[position] = sample(clean, new SplittableRandom(31L * prompt + i + seed));
                 if (i > 0) {
-                    fill(scores, prompt * length + i, logits(prompt, i, fault), id);
+                    fill(scores, position, logits(prompt, i, fault), ids[position]);
                 }
             }
             cases.add(new GoldenCase(
                     "score-" + prompt,
                     GoldenCase.SCORE,
-                    List.of("synthetic"),
+                    tags.apply(prompt),
                     "prompt " + prompt,
                     "0".repeat(64),
                     List.of(),
@@ -206,7 +238,7 @@ public final class SyntheticTraces {
     }
 
     private double[] logits(int prompt, int position, Fault fault) {
-        SplittableRandom random = new SplittableRandom(7919L * prompt + 104729L * position + 5);
+        SplittableRandom random = new SplittableRandom(7919L * prompt + 104729L * position + 5 + 15485863L * seed);
         SplittableRandom noise = random.split();
         double[] logits = new double[VOCABULARY];
         for (int token = 0; token < VOCABULARY; token++) {

@@ -60,6 +60,15 @@ public record Scores(int topK, float[] chosenLogprob, int[] chosenRank, int[] to
         return topIds[position * topK + k];
     }
 
+    /** The same scores, without the positions that the other has none for. */
+    public Scores where(Scores other) {
+        int[] ranks = chosenRank.clone();
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = other.isScored(i) ? ranks[i] : UNSCORED;
+        }
+        return new Scores(topK, chosenLogprob, ranks, topIds, topLogprobs);
+    }
+
     public float topLogprob(int position, int k) {
         return topLogprobs[position * topK + k];
     }

@@ -9,12 +9,20 @@ import java.util.List;
 /**
  * Greedy continuations of two sides, compared up to the first token that differs.
  *
+ * @param hardAtFirst hard divergences at the very first token
  * @param firstDivergence per case: index of the first differing token, -1 when the texts are equal
  * @param matchedTokens tokens before the first divergence, all cases
  * @param p99Delta 99th percentile of the absolute log-probability difference over matched tokens, nats
  */
 record DecodeComparison(
-        int cases, int identical, int benign, int hard, long matchedTokens, double p99Delta, int[] firstDivergence) {
+        int cases,
+        int identical,
+        int benign,
+        int hard,
+        int hardAtFirst,
+        long matchedTokens,
+        double p99Delta,
+        int[] firstDivergence) {
 
     int diverged() {
         return benign + hard;
@@ -24,6 +32,7 @@ record DecodeComparison(
         int cases = Math.min(reference.tokens().cases(), target.tokens().cases());
         int benign = 0;
         int hard = 0;
+        int hardAtFirst = 0;
         int[] first = new int[cases];
         List<Double> deltas = new ArrayList<>();
         for (int index = 0; index < cases; index++) {
@@ -32,11 +41,12 @@ record DecodeComparison(
                 boolean near = isBenign(reference, target, index, first[index], benignGap);
                 benign += near ? 1 : 0;
                 hard += near ? 0 : 1;
+                hardAtFirst += !near && first[index] == 0 ? 1 : 0;
             }
         }
         double[] all = deltas.stream().mapToDouble(Double::doubleValue).toArray();
         double p99 = all.length == 0 ? 0 : Samples.quantile(all, 0.99);
-        return new DecodeComparison(cases, cases - benign - hard, benign, hard, all.length, p99, first);
+        return new DecodeComparison(cases, cases - benign - hard, benign, hard, hardAtFirst, all.length, p99, first);
     }
 
     private static int matched(Decodes reference, Decodes target, int index, List<Double> deltas) {

@@ -1,5 +1,7 @@
 package dev.landbridge.proof.parity;
 
+import dev.landbridge.proof.diagnosis.CellRules;
+import dev.landbridge.proof.diagnosis.Diagnosis;
 import dev.landbridge.proof.golden.TaskOutcome;
 import dev.landbridge.proof.golden.Trace;
 import java.util.ArrayList;
@@ -22,36 +24,42 @@ public final class ParityJudge {
     public ParityResult judge(Trace golden, Trace target) {
         Gate admissible = AdmissibilityGate.judge(golden, target);
         if (admissible.verdict() == GateVerdict.INVALID) {
-            return result(target, List.of(admissible), null, null, List.of(), Optional.empty());
+            return result(target, List.of(admissible), Findings.ofForm(golden, target));
         }
         ParityPolicy.Size size = policy.size(sizeName(target));
         Gate health = HealthGate.judge(golden, target, policy, size);
         if (health.inputs().get("invalid_numbers") > 0) {
-            return result(target, List.of(admissible, health), null, null, List.of(), Optional.empty());
+            return result(target, List.of(admissible, health), Findings.ofForm(golden, target));
         }
         PositionTables compared = PositionTables.of(
                 golden.tokens(), golden.scores().get(0), target.scores().get(0));
         PositionTables floor = PositionTables.of(
                 golden.tokens(), golden.scores().get(0), golden.scores().get(1));
         DecodeComparison decode = decodes(golden, target);
+        DecodeComparison floorDecode = floorDecodes(golden);
         TaskComparison tasks = TaskComparison.of(golden.tasks(), target.tasks());
         TaskRules rules = TaskRules.of(policy, profileName, size);
         List<Gate> gates = new ArrayList<>(List.of(admissible, health));
         gates.addAll(
                 new DistributionGates(compared, floor, policy.document(), policy.profile(profileName), size).judge());
-        gates.add(DecodeGate.judge(decode, floorDecodes(golden), policy.document(), size));
+        gates.add(DecodeGate.judge(decode, floorDecode, policy.document(), size));
         gates.addAll(taskGates(golden, target, tasks, rules));
         Optional<MatrixFindings> matrix =
                 MatrixGate.judge(golden, target, new MatrixLimits(policy, profileName, sizeName(target)));
         matrix.ifPresent(found -> gates.add(found.gate()));
+        Diagnosis diagnosis = new DiagnosisTables(golden, target, policy, profileName)
+                .diagnose(compared, floor, decode, floorDecode)
+                .with(CellRules.find(matrix.map(MatrixFindings::outcomes).orElse(List.of())));
         return result(
                 target,
                 gates,
-                new ParityFigures(policy.document(), policy.profile(profileName))
-                        .of(golden.manifest().topK(), compared, floor, decode, tasks),
-                ParitySeries.of(compared, floor),
-                PromptRow.table(golden.scoreCases(), compared, floor),
-                matrix);
+                new Findings(
+                        new ParityFigures(policy.document(), policy.profile(profileName))
+                                .of(golden.manifest().topK(), compared, floor, decode, tasks),
+                        ParitySeries.of(compared, floor),
+                        PromptRow.table(golden.scoreCases(), compared, floor),
+                        matrix,
+                        diagnosis));
     }
 
     /** G2 on comparisons as they are, for simulations. @param size class of the policy */
@@ -103,15 +111,10 @@ public final class ParityJudge {
                 policy.document().decode().benignGap());
     }
 
-    private ParityResult result(
-            Trace target,
-            List<Gate> gates,
-            ParityStatistics statistics,
-            ParitySeries series,
-            List<PromptRow> prompts,
-            Optional<MatrixFindings> matrix) {
+    private ParityResult result(Trace target, List<Gate> gates, Findings findings) {
         Decision decision = Decision.of(gates);
         String size = sizeName(target);
+        Optional<MatrixFindings> matrix = findings.matrix();
         return new ParityResult(
                 ParityResult.SCHEMA,
                 policy.version(),
@@ -126,10 +129,11 @@ public final class ParityJudge {
                 gates,
                 gates.stream().map(Gate::id).toList(),
                 matrix.isPresent() ? List.of() : List.of("G5"),
-                statistics,
-                series,
-                prompts,
+                findings.statistics(),
+                findings.series(),
+                findings.prompts(),
                 matrix.map(MatrixFindings::cells).orElse(null),
-                matrix.map(MatrixFindings::coverage).orElse(null));
+                matrix.map(MatrixFindings::coverage).orElse(null),
+                findings.diagnosis());
     }
 }

@@ -37,6 +37,17 @@ record PositionTables(List<PromptComparison> prompts, List<Integer> cases) {
                 prompts, IntStream.range(0, prompts.size()).boxed().toList());
     }
 
+    /** Of another comparison the prompts that this one has. */
+    PositionTables cut(PositionTables other) {
+        List<PromptComparison> kept = new ArrayList<>();
+        for (int i = 0; i < other.prompts.size(); i++) {
+            if (cases.contains(other.cases.get(i))) {
+                kept.add(other.prompts.get(i));
+            }
+        }
+        return new PositionTables(kept, cases);
+    }
+
     double[] promptKl() {
         return prompts.stream().mapToDouble(prompt -> Samples.mean(prompt.kl())).toArray();
     }
