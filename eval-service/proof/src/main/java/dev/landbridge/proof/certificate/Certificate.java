@@ -8,7 +8,9 @@ import dev.landbridge.proof.golden.SideIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,17 +40,7 @@ public record Certificate(byte[] bundle, JsonNode statement, VerificationKey key
             "target/positions.safetensors",
             "target/tasks.jsonl");
 
-    /** Companions that go with the bundle where the traces have them, in the order of the archive. */
-    static final List<String> OPTIONAL = List.of(
-            "golden/questions.jsonl", "golden/vocabulary.json", "target/questions.jsonl", "target/vocabulary.json");
-
-    /** Companions that lie beside a bundle. */
-    static List<String> companions(Path directory) {
-        return Stream.concat(
-                        COMPANIONS.stream(),
-                        OPTIONAL.stream().filter(name -> Files.isRegularFile(directory.resolve(name))))
-                .toList();
-    }
+    private static final Pattern MORE = Pattern.compile("(golden|target)/[a-z0-9][a-z0-9._-]{0,63}");
 
     public static final String BUNDLE = "certificate.sigstore.json";
     public static final String PUBLIC_KEY = "public-key.pem";
@@ -64,6 +56,31 @@ public record Certificate(byte[] bundle, JsonNode statement, VerificationKey key
      */
     public static JsonNode statementIn(byte[] bundle) throws IOException {
         return Statement.parse(Envelope.parse(bundle).payload());
+    }
+
+    /** The companions in a directory: those of every bundle, then what else its traces consist of, by name. */
+    static List<String> companions(Path directory) throws IOException {
+        List<String> names = new ArrayList<>(COMPANIONS);
+        for (String side : List.of(GOLDEN, TARGET)) {
+            Path folder = directory.resolve(side);
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(file -> side + "/" + file.getFileName())
+                        .filter(name -> !COMPANIONS.contains(name))
+                        .sorted()
+                        .forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    /** Whether this may be the name of a file beyond {@link #COMPANIONS}. */
+    static boolean mayFollow(String before, String name) {
+        return MORE.matcher(name).matches()
+                && !COMPANIONS.contains(name)
+                && (COMPANIONS.contains(before) || before.compareTo(name) < 0);
     }
 
     /** SHA-256 over the canonical JSON of a side's fingerprint; the second subject of a statement. */

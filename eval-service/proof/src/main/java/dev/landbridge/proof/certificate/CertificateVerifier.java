@@ -96,11 +96,23 @@ public final class CertificateVerifier {
         }
         if (!envelope.signedBy(key)) {
             differences.add("signature: does not match the statement");
-            return new Verification(differences, warnings, key.keyId(), null, null);
+            return new Verification(differences, warnings, key.keyId(), null, null, false);
         }
-        JsonNode statement = Statement.parse(envelope.payload());
+        JsonNode statement;
+        try {
+            statement = Statement.parse(envelope.payload());
+        } catch (IOException e) {
+            differences.add("statement: " + e.getMessage());
+            return new Verification(differences, warnings, key.keyId(), null, null, false);
+        }
         String verdict = content(statement, directory, differences, warnings);
-        return new Verification(List.copyOf(differences), List.copyOf(warnings), key.keyId(), statement, verdict);
+        return new Verification(
+                List.copyOf(differences),
+                List.copyOf(warnings),
+                key.keyId(),
+                statement,
+                verdict,
+                expired(statement.path("predicate")));
     }
 
     private String content(JsonNode statement, Path directory, List<String> differences, List<String> warnings) {
@@ -124,14 +136,14 @@ public final class CertificateVerifier {
         if (predicate.path("stand_in").asBoolean()) {
             warnings.add(predicate.path("label").asText());
         }
+    }
+
+    private boolean expired(JsonNode predicate) {
         try {
-            if (clock.instant()
-                    .isAfter(Instant.parse(predicate.path("expires_at").asText()))) {
-                warnings.add("The certificate expired at "
-                        + predicate.path("expires_at").asText() + ".");
-            }
+            return clock.instant()
+                    .isAfter(Instant.parse(predicate.path("expires_at").asText()));
         } catch (DateTimeParseException e) {
-            warnings.add("The certificate states no expiry.");
+            return true;
         }
     }
 
@@ -198,7 +210,7 @@ public final class CertificateVerifier {
     }
 
     private static Verification refused(String difference) {
-        return new Verification(List.of(difference), List.of(), "", null, null);
+        return new Verification(List.of(difference), List.of(), "", null, null, false);
     }
 
     private static void delete(Path directory) throws IOException {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the in-toto statement of a parity result. */
@@ -57,7 +58,7 @@ final class Statement {
 
     /** Digests of every companion except the public key, which the bundle's hint binds. */
     static List<FileDigest> tables(Path directory) throws IOException {
-        List<FileDigest> tables = new java.util.ArrayList<>();
+        List<FileDigest> tables = new ArrayList<>();
         for (String name : Certificate.companions(directory)) {
             if (!name.equals(Certificate.PUBLIC_KEY)) {
                 tables.add(FileDigest.of(directory, name));
@@ -107,6 +108,7 @@ final class Statement {
         node.put("content", new String(policy.bytes(), StandardCharsets.UTF_8));
     }
 
+    /** @throws IOException when it is no JSON object, or one that repeats a key */
     static JsonNode parse(byte[] payload) throws IOException {
         return ProofJson.tree(new String(payload, StandardCharsets.UTF_8));
     }
