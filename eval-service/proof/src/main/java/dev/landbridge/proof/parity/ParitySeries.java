@@ -45,10 +45,10 @@ public record ParitySeries(List<Bucket> position, List<List<Double>> klCdf, List
     }
 
     private static List<List<Double>> cdf(PositionTables tables) {
-        double[] kl = tables.all(PromptComparison::kl);
+        double[] values = Samples.quantiles(tables.all(PromptComparison::kl), SHARES);
         List<List<Double>> points = new ArrayList<>();
-        for (double share : SHARES) {
-            points.add(List.of(Samples.quantile(kl, share), share));
+        for (int i = 0; i < SHARES.length; i++) {
+            points.add(List.of(values[i], SHARES[i]));
         }
         return points;
     }

@@ -43,8 +43,17 @@ public final class Samples {
 
     /** Quantile by linear interpolation between order statistics (type 7). */
     public static double quantile(double[] values, double share) {
+        return quantiles(values, share)[0];
+    }
+
+    /** Several quantiles of the same values, which are sorted once. */
+    public static double[] quantiles(double[] values, double... shares) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
+        return Arrays.stream(shares).map(share -> interpolate(sorted, share)).toArray();
+    }
+
+    private static double interpolate(double[] sorted, double share) {
         double position = share * (sorted.length - 1);
         int below = (int) Math.floor(position);
         int above = Math.min(below + 1, sorted.length - 1);
