@@ -61,6 +61,16 @@ class DecisionStore {
                 """, team, releaseId).stream().findFirst();
     }
 
+    /** The newest one that let a version pass with this certificate among its inputs. */
+    Optional<Decision> restingOn(String team, String model, int version, String certificateId) {
+        return decisions("""
+                select * from gate_decision where team = ?1 and model = ?2 and version = ?3 and allowed
+                   and position(?4 in inputs) > 0
+                 order by id desc limit 1
+                """, team, model, version, "\"reference_id\":\"" + certificateId + "\"").stream()
+                .findFirst();
+    }
+
     @SuppressWarnings("unchecked")
     private List<Decision> decisions(String sql, Object... parameters) {
         List<Tuple> rows =

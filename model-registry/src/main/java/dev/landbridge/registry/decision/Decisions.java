@@ -34,14 +34,16 @@ public class Decisions {
     }
 
     private final DecisionStore store;
+    private final SignedDecisions signed;
     private final ObjectMapper json;
 
-    Decisions(DecisionStore store, ObjectMapper json) {
+    Decisions(DecisionStore store, SignedDecisions signed, ObjectMapper json) {
         this.store = store;
+        this.signed = signed;
         this.json = json;
     }
 
-    /** Records in the caller's transaction; returns the decision's id. */
+    /** Records and signs in the caller's transaction; returns the decision's id. */
     @Transactional(Transactional.TxType.MANDATORY)
     public String record(String team, Actor actor, Judged judged) {
         GateCase facts = judged.facts();
@@ -63,6 +65,7 @@ public class Decisions {
                 text(inputs(judged)),
                 text(judged.gates()));
         store.add(decision);
+        signed.sign(decision, document);
         return decision.id();
     }
 

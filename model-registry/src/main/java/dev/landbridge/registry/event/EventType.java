@@ -22,6 +22,7 @@ public enum EventType {
     RELEASE_CANCELLED("release.cancelled", "cancel-release"),
     RELEASE_CHANGED("release.changed", "change-release"),
     EVIDENCE_RECORDED("evidence.recorded", "record-evidence"),
+    EVIDENCE_REVOKED("evidence.revoked", "revoke-evidence"),
     ACCESS_REQUESTED("access.requested", "request-access"),
     ACCESS_DECIDED("access.decided", "decide-access"),
     PING("ping", "ping-webhook");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every result about a version. A result is stale as soon as a fact it is bound to has changed. */
@@ -62,15 +63,34 @@ public class EvidenceIndex {
         store.observe(team, deploymentId, fingerprintDigest, clock.instant());
     }
 
+    /** Takes a result back: it counts in no gate any more. Telling it again changes nothing. */
+    @Transactional
+    public void revoke(String team, EvidenceKind kind, String referenceId, String reason, Instant at) {
+        Optional<Evidence> known = store.of(team, kind, referenceId);
+        known.ifPresent(evidence -> locks.model(team, evidence.model()));
+        if (store.revoke(team, kind, referenceId, reason, at) && known.isPresent()) {
+            audit.record(
+                    team,
+                    Actor.service("eval-service"),
+                    "revoke-evidence",
+                    new Subject("model-version", known.get().model() + "/" + known.get().version()),
+                    Map.of("kind", kind.label(), "reference_id", referenceId, "reason", reason));
+        }
+    }
+
     /** Newest first, with what has become stale marked. */
     @Transactional
     public List<Evidence> of(EvidenceSubject subject) {
         Set<String> seen = new HashSet<>();
         Map<String, String> fingerprints = store.fingerprints(subject.team(), subject.model(), subject.version());
+        Set<String> revoked = store.revoked(subject.team(), subject.model(), subject.version());
         Instant now = clock.instant();
         return store.of(subject.team(), subject.model(), subject.version()).stream()
                 .map(evidence -> {
                     List<StaleReason> reasons = changed(evidence, subject, fingerprints, now);
+                    if (revoked.contains(evidence.id())) {
+                        reasons.add(StaleReason.REVOKED);
+                    }
                     if (!seen.add(sameQuestion(evidence))) {
                         reasons.add(StaleReason.SUPERSEDED);
                     }

@@ -7,6 +7,8 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -77,6 +79,43 @@ class EvidenceStore {
                 .getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(row -> text(row, "deployment_id"), row -> text(row, "fingerprint_digest")));
+    }
+
+    /** False when that was known. */
+    boolean revoke(String team, EvidenceKind kind, String referenceId, String reason, Instant at) {
+        return bind(entities.createNativeQuery("""
+                                insert into evidence_revocation (team, kind, reference_id, reason, revoked_at)
+                                values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
+                                """), team, kind.name(), referenceId, reason, at)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Ids of the version's evidence that was taken back. */
+    @SuppressWarnings("unchecked")
+    Set<String> revoked(String team, String model, int version) {
+        List<String> ids = bind(entities.createNativeQuery("""
+                                select e.id from evidence e
+                                  join evidence_revocation r on r.team = e.team and r.kind = e.kind
+                                   and r.reference_id = e.reference_id
+                                 where e.team = ?1 and e.model = ?2 and e.version = ?3
+                                """, String.class), team, model, version)
+                .getResultList();
+        return Set.copyOf(ids);
+    }
+
+    /** The evidence of one result. */
+    @SuppressWarnings("unchecked")
+    Optional<Evidence> of(String team, EvidenceKind kind, String referenceId) {
+        List<Tuple> rows = bind(
+                        entities.createNativeQuery(
+                                "select * from evidence where team = ?1 and kind = ?2 and reference_id = ?3",
+                                Tuple.class),
+                        team,
+                        kind.name(),
+                        referenceId)
+                .getResultList();
+        return rows.stream().map(EvidenceStore::evidence).findFirst();
     }
 
     /** Newest first. */

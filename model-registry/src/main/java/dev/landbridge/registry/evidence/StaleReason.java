@@ -11,6 +11,7 @@ public enum StaleReason {
     FINGERPRINT("the deployment has changed since (its fingerprint differs)"),
     RULES("the portability rules have changed since"),
     EXPIRED("it has expired"),
+    REVOKED("it was revoked"),
     SUPERSEDED("there is a newer answer to the same question");
 
     private final String words;

@@ -1,5 +1,6 @@
 package dev.landbridge.registry.promotion;
 
+import dev.landbridge.formats.attestation.Envelope;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
@@ -10,6 +11,8 @@ import dev.landbridge.registry.alias.AliasMove;
 import dev.landbridge.registry.alias.Aliases;
 import dev.landbridge.registry.decision.Decision;
 import dev.landbridge.registry.decision.Decisions;
+import dev.landbridge.registry.decision.SignedDecision;
+import dev.landbridge.registry.decision.SignedDecisions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -23,6 +26,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/api/v1/models/{model}/aliases")
@@ -37,13 +42,21 @@ public class AliasResource {
     private final AliasRemovals removals;
     private final Aliases aliases;
     private final Decisions decisions;
+    private final SignedDecisions signed;
     private final Caller caller;
 
-    AliasResource(Promotions promotions, AliasRemovals removals, Aliases aliases, Decisions decisions, Caller caller) {
+    AliasResource(
+            Promotions promotions,
+            AliasRemovals removals,
+            Aliases aliases,
+            Decisions decisions,
+            SignedDecisions signed,
+            Caller caller) {
         this.promotions = promotions;
         this.removals = removals;
         this.aliases = aliases;
         this.decisions = decisions;
+        this.signed = signed;
         this.caller = caller;
     }
 
@@ -98,5 +111,22 @@ public class AliasResource {
     public Page<Decision> decisions(
             @PathParam("model") String model, @PathParam("alias") String alias, @BeanParam PageRequest page) {
         return decisions.of(caller.team(), model, alias, page);
+    }
+
+    @GET
+    @Path("{alias}/decisions/{id}/attestation")
+    @Produces(Envelope.MEDIA_TYPE)
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    @Operation(
+            summary = "Get a decision as a signed SLSA verification summary",
+            description = "A sigstore bundle with the registry's signature; the public key is at"
+                    + " /api/v1/models/signing-key.pem.")
+    public Response attestation(
+            @PathParam("model") String model, @PathParam("alias") String alias, @PathParam("id") String id) {
+        SignedDecision decision = signed.get(caller.team(), model, alias, id);
+        return Response.ok(decision.bundle(), Envelope.MEDIA_TYPE)
+                .header("Content-Disposition", "attachment; filename=\"" + id + ".sigstore.json\"")
+                .header("X-Key-Id", decision.keyId())
+                .build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.landbridge.registry.signature;
 
+import dev.landbridge.formats.attestation.Envelope;
 import dev.landbridge.formats.attestation.SigningKey;
+import dev.landbridge.formats.attestation.VerificationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The registry's own key: signs model manifests, and is the root of the keys that protect stored secrets. */
+/** The registry's own key: signs model manifests and decisions, and is the root of the keys that protect stored secrets. */
 @ApplicationScoped
 public class RegistryKey {
     private static final String HMAC = "HmacSHA256";
@@ -27,6 +29,15 @@ public class RegistryKey {
 
     SigningKey signing() {
         return key;
+    }
+
+    /** Signs an in-toto statement of the registry. */
+    public Envelope sign(byte[] statement) {
+        return Envelope.sign(statement, key);
+    }
+
+    public VerificationKey verificationKey() {
+        return key.verificationKey();
     }
 
     /** A 256-bit key for one purpose, which tells nothing about the root or the keys of other purposes (RFC 5869). */

@@ -70,6 +70,12 @@ public class Signatures implements OutboxSubscriber {
         return of(versions.get(team, model, version));
     }
 
+    /** The sigstore bundle of the version's manifest. */
+    @Transactional
+    public byte[] bundle(ModelVersion version) {
+        return of(version).bundle().getBytes(StandardCharsets.UTF_8);
+    }
+
     private ModelSignature of(ModelVersion version) {
         String keyId = key.signing().verificationKey().keyId();
         return store.find(version.team(), version.id(), keyId).orElseGet(() -> sign(version, keyId));
