@@ -3,6 +3,7 @@ package dev.landbridge.proof.certificate;
 import dev.landbridge.proof.archive.StoredArchive;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,14 @@ public final class CertificateArchive {
     /** Packs an issued directory. The stream stays open. */
     public static void pack(Path directory, OutputStream out) throws IOException {
         StoredArchive.pack(directory, entries(Certificate.companions(directory)), out);
+    }
+
+    /** Copies an issued directory: what {@link #pack} would pack. */
+    public static void copy(Path directory, Path to) throws IOException {
+        for (String name : entries(Certificate.companions(directory))) {
+            Files.createDirectories(to.resolve(name).getParent());
+            Files.copy(directory.resolve(name), to.resolve(name));
+        }
     }
 
     /** @throws IOException when an entry is missing, out of order, or none of a certificate */

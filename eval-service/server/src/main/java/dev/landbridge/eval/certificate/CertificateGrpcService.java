@@ -49,7 +49,7 @@ class CertificateGrpcService implements CertificateService {
     }
 
     private static Certificate proto(CertificateView view) {
-        return Certificate.newBuilder()
+        Certificate.Builder certificate = Certificate.newBuilder()
                 .setId(view.id())
                 .setModelVersionId(view.modelVersionId())
                 .setDeploymentId(view.deploymentId())
@@ -62,7 +62,10 @@ class CertificateGrpcService implements CertificateService {
                 .setIssuedAt(view.issuedAt().toString())
                 .setExpiresAt(view.expiresAt().toString())
                 .setWeightsDigest(view.weightsDigest())
-                .setFingerprintDigest(view.fingerprintDigest())
-                .build();
+                .setFingerprintDigest(view.fingerprintDigest());
+        if (view.revokedAt() != null) {
+            certificate.setRevokedAt(view.revokedAt().toString()).setRevocationReason(view.revocationReason());
+        }
+        return certificate.build();
     }
 }

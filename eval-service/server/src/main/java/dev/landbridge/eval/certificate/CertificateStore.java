@@ -1,6 +1,5 @@
 package dev.landbridge.eval.certificate;
 
-import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.kit.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,19 +62,6 @@ class CertificateStore {
         }
     }
 
-    void remember(VerificationKey key, Instant at) {
-        try (Connection connection = dataSource.getConnection()) {
-            execute(
-                    connection,
-                    "insert into signing_key (key_id, public_key_pem, created_at) values (?, ?, ?) on conflict do nothing",
-                    key.keyId(),
-                    key.pem(),
-                    Timestamp.from(at));
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot keep the signing key", e);
-        }
-    }
-
     Optional<CertificateRow> find(String team, String id) {
         return rows("where team = ? and id = ?", team, id).stream().findFirst();
     }
@@ -99,19 +85,28 @@ class CertificateStore {
                 page.size() + 1);
     }
 
-    List<SigningKeyRow> keys() {
-        String sql = "select key_id, public_key_pem, created_at from signing_key order by created_at";
+    List<CertificateRow> signedBy(String keyId) {
+        return rows("where key_id = ? order by position", keyId);
+    }
+
+    /** A certificate's place in the chain. */
+    record Link(CertificateRow row, String previousDigest, String chainDigest) {}
+
+    /** Part of the chain, oldest first: the links after the given number of them. */
+    List<Link> links(long offset, int limit) {
+        String sql = "select " + COLUMNS + ", previous_digest, chain_digest from certificate order by position"
+                + " offset ? limit ?";
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
+                PreparedStatement statement = bind(connection.prepareStatement(sql), offset, limit);
                 ResultSet row = statement.executeQuery()) {
-            List<SigningKeyRow> keys = new ArrayList<>();
+            List<Link> links = new ArrayList<>();
             while (row.next()) {
-                keys.add(new SigningKeyRow(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()));
+                links.add(
+                        new Link(certificate(row), row.getString("previous_digest"), row.getString("chain_digest")));
             }
-            return keys;
+            return links;
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot read signing keys", e);
+            throw new IllegalStateException("cannot read certificates", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 /**
  * A certificate as the API shows it.
  *
+ * @param revokedAt null while it counts
  * @param statement the signed in-toto statement; null in lists
  */
 public record CertificateView(
@@ -27,9 +28,11 @@ public record CertificateView(
         String fingerprintDigest,
         Instant issuedAt,
         Instant expiresAt,
+        Instant revokedAt,
+        String revocationReason,
         JsonNode statement) {
 
-    static CertificateView of(CertificateRow row, boolean standIn, boolean whole) {
+    static CertificateView of(CertificateRow row, boolean standIn, Revocation revocation, boolean whole) {
         return new CertificateView(
                 row.id(),
                 row.model(),
@@ -47,6 +50,8 @@ public record CertificateView(
                 row.fingerprintDigest(),
                 row.issuedAt(),
                 row.expiresAt(),
+                revocation == null ? null : revocation.at(),
+                revocation == null ? null : revocation.reason(),
                 whole ? statement(row) : null);
     }
 

@@ -1,227 +1,90 @@
 package dev.landbridge.eval.certificate;
 
-import dev.landbridge.eval.evaluation.Evaluation;
-import dev.landbridge.eval.evaluation.Evaluations;
-import dev.landbridge.eval.goldentrace.GoldenTraces;
-import dev.landbridge.eval.job.JobState;
-import dev.landbridge.eval.parity.ParityRun;
-import dev.landbridge.eval.parity.ParityRuns;
-import dev.landbridge.eval.silicon.Catalogues;
-import dev.landbridge.eval.trace.TraceConfig;
-import dev.landbridge.formats.attestation.SigningKey;
 import dev.landbridge.kit.audit.Actor;
-import dev.landbridge.kit.audit.AuditLog;
-import dev.landbridge.kit.audit.Subject;
-import dev.landbridge.kit.id.Ids;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
-import dev.landbridge.proof.certificate.Certificate;
 import dev.landbridge.proof.certificate.CertificateArchive;
-import dev.landbridge.proof.certificate.CertificateContent;
-import dev.landbridge.proof.certificate.CertificateIssuer;
-import dev.landbridge.proof.certificate.CertificateSubject;
-import dev.landbridge.proof.golden.SideIdentity;
-import dev.landbridge.proof.golden.Trace;
-import dev.landbridge.proof.parity.ParityJudge;
-import dev.landbridge.proof.parity.ParityPolicy;
-import dev.landbridge.proof.parity.ParityResult;
-import dev.landbridge.proof.parity.ParityVerdict;
+import dev.landbridge.eval.silicon.Catalogues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Certificates of a team. Only a run that passes is signed, and the verdict is computed once more before it is. */
+/** Certificates of a team. */
 @ApplicationScoped
 public class Certificates {
     private final CertificateStore store;
-    private final ParityRuns runs;
-    private final GoldenTraces traces;
-    private final Evaluations evaluations;
-    private final SigningKeys keys;
-    private final ParityPolicy policy;
+    private final CertificateRecords records;
+    private final Issuance issuance;
+    private final TestResults testResults;
+    private final CertificateRevocations revocations;
     private final Catalogues silicon;
-    private final CertificateConfig config;
-    private final TraceConfig files;
-    private final AuditLog audit;
-    private final Clock clock;
 
     Certificates(
             CertificateStore store,
-            ParityRuns runs,
-            GoldenTraces traces,
-            Evaluations evaluations,
-            SigningKeys keys,
-            ParityPolicy policy,
-            Catalogues silicon,
-            CertificateConfig config,
-            TraceConfig files,
-            AuditLog audit,
-            Clock clock) {
+            CertificateRecords records,
+            Issuance issuance,
+            TestResults testResults,
+            CertificateRevocations revocations,
+            Catalogues silicon) {
         this.store = store;
-        this.runs = runs;
-        this.traces = traces;
-        this.evaluations = evaluations;
-        this.keys = keys;
-        this.policy = policy;
+        this.records = records;
+        this.issuance = issuance;
+        this.testResults = testResults;
+        this.revocations = revocations;
         this.silicon = silicon;
-        this.config = config;
-        this.files = files;
-        this.audit = audit;
-        this.clock = clock;
     }
 
-    /** One certificate a parity run: asking again returns the first one. */
+    /** One certificate a parity run: asking again returns the first one, unless it was revoked. */
     @Transactional
     CertificateView issue(String team, Actor actor, String parityRunId, String evaluationId) {
-        Optional<CertificateRow> known = store.ofParityRun(team, parityRunId);
-        if (known.isPresent()) {
-            return view(known.get(), true);
+        CertificateRow row = issuance.issue(team, actor, parityRunId, evaluationId);
+        testResults.of(row, actor);
+        CertificateView view = view(row, true);
+        if (view.revokedAt() != null) {
+            throw Problem.conflict("The certificate of this parity run was revoked: " + view.revocationReason()
+                    + ". Start another parity run.");
         }
-        ParityRun run = runs.get(team, parityRunId);
-        requirePass(run);
-        requireSameVersion(team, run, evaluationId);
-        CertificateRow row = sign(team, run, evaluationId);
-        store.append(row);
-        runs.certified(team, parityRunId, row.id());
-        audit.record(
-                team,
-                actor,
-                "certificate.issue",
-                new Subject("certificate", row.id()),
-                Map.of("parity_run_id", parityRunId, "sha256", row.sha256(), "chip", row.chip()));
-        return view(row, true);
+        return view;
     }
 
-    /** A certificate in place of an older one of the same deployment, with the same evaluation behind it. */
-    @Transactional
-    public CertificateView renew(String team, Actor actor, String parityRunId, CertificateView before) {
-        return issue(team, actor, parityRunId, row(team, before.id()).evaluationId());
-    }
-
-    /** The newest certificate of a deployment, if it has one. */
-    public Optional<CertificateView> newestOf(String team, String deploymentId) {
-        return store.ofDeployment(team, deploymentId).map(row -> view(row, false));
-    }
-
-    private static void requirePass(ParityRun run) {
-        if (run.state() != JobState.SUCCEEDED) {
-            throw Problem.conflict("The parity run has not ended with a verdict.");
-        }
-        if (!ParityVerdict.PASS.name().equals(run.verdict())) {
-            throw Problem.conflict("Only PASS is certified. " + run.sentence());
-        }
-    }
-
-    private void requireSameVersion(String team, ParityRun run, String evaluationId) {
-        if (evaluationId.isEmpty()) {
-            return;
-        }
-        Evaluation evaluation = evaluations.get(team, evaluationId);
-        if (evaluation.deploymentId() == null) {
-            throw Problem.conflict("The evaluation is one of an endpoint, of which nobody knows what it serves.");
-        }
-        if (!evaluation.versionId().equals(run.versionId()) || evaluation.state() != JobState.SUCCEEDED) {
-            throw Problem.conflict("The evaluation is not a finished one of the version that was judged.");
-        }
-    }
-
-    private CertificateRow sign(String team, ParityRun run, String evaluationId) {
-        SigningKey key = keys.current();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant expires = now.plus(config.validity());
-        String id = Ids.next("cert");
-        store.remember(key.verificationKey(), now);
-        try {
-            Trace golden = traces.trace(team, run.goldenTraceId());
-            Trace target = runs.target(team, run.id());
-            ParityResult result = new ParityJudge(policy, run.profile()).judge(golden, target);
-            if (result.verdict() != ParityVerdict.PASS) {
-                throw Problem.conflict(
-                        "The tables no longer give PASS under the policy in force. " + result.sentence());
-            }
-            SideIdentity identity = target.manifest().identity();
-            Certificate certificate = new CertificateIssuer(key)
-                    .issue(
-                            new CertificateContent(golden, target, policy, result),
-                            new CertificateSubject(
-                                    id,
-                                    run.id(),
-                                    run.goldenTraceId(),
-                                    evaluationId,
-                                    config.issuer(),
-                                    now,
-                                    expires,
-                                    silicon.current().isStandIn(run.chip())),
-                            directory(id));
-            return new CertificateRow(
-                    id,
-                    team,
-                    run.id(),
-                    evaluationId,
-                    run.model(),
-                    run.version(),
-                    run.versionId(),
-                    run.deploymentId(),
-                    identity.chip(),
-                    identity.numerics(),
-                    result.verdict().name(),
-                    certificate.bundle(),
-                    certificate.sha256(),
-                    key.verificationKey().keyId(),
-                    identity.weightsDigest(),
-                    Certificate.fingerprintDigest(identity),
-                    now,
-                    expires);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the tables of " + run.id() + " cannot be read", e);
-        }
-    }
-
-    public CertificateView get(String team, String id) {
-        return view(row(team, id), true);
+    CertificateView get(String team, String id) {
+        return view(records.get(team, id), true);
     }
 
     Page<CertificateView> list(String team, PageRequest page) {
-        return Page.ofOverfetched(store.newestFirst(team, page), page, CertificateRow::id)
-                .map(row -> view(row, false));
+        List<CertificateRow> rows = store.newestFirst(team, page);
+        Map<String, Revocation> revoked = revocations.of(rows);
+        return Page.ofOverfetched(rows, page, CertificateRow::id)
+                .map(row -> CertificateView.of(row, standIn(row), revoked.get(row.id()), false));
     }
 
     /** Exact bytes of the sigstore bundle. */
     byte[] bundle(String team, String id) {
-        return row(team, id).bundle();
+        return records.get(team, id).bundle();
+    }
+
+    /** Exact bytes of the companion test-result's bundle. */
+    @Transactional
+    byte[] testResult(String team, String id, Actor actor) {
+        return testResults.of(records.get(team, id), actor);
     }
 
     /** Writes the archive: the bundle with every table the verdict is computed from. */
     void archive(String team, String id, OutputStream out) throws IOException {
-        row(team, id);
-        CertificateArchive.pack(directory(id), out);
-    }
-
-    @Transactional
-    List<SigningKeyRow> signingKeys() {
-        store.remember(keys.current().verificationKey(), clock.instant());
-        return store.keys();
-    }
-
-    private CertificateRow row(String team, String id) {
-        return store.find(team, id).orElseThrow(() -> Problem.notFound("certificate", id));
+        records.get(team, id);
+        CertificateArchive.pack(records.directory(id), out);
     }
 
     private CertificateView view(CertificateRow row, boolean whole) {
-        return CertificateView.of(row, silicon.current().isStandIn(row.chip()), whole);
+        return CertificateView.of(
+                row, standIn(row), revocations.of(List.of(row)).get(row.id()), whole);
     }
 
-    private Path directory(String id) {
-        return files.directory().resolve("certificates").resolve(id);
+    private boolean standIn(CertificateRow row) {
+        return silicon.current().isStandIn(row.chip());
     }
 }

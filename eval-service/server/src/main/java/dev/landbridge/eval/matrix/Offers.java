@@ -9,7 +9,7 @@ import dev.landbridge.proof.golden.Trace;
 import dev.landbridge.proof.matrix.MatrixPolicy;
 import dev.landbridge.proof.matrix.Offer;
 import dev.landbridge.silicon.EngineRow;
-import dev.landbridge.silicon.SiliconCatalogue;
+import dev.landbridge.eval.silicon.Catalogues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
@@ -21,10 +21,10 @@ import java.util.TreeSet;
 class Offers {
     private static final String TAG = "length-";
 
-    private final SiliconCatalogue silicon;
+    private final Catalogues silicon;
     private final ModelLimits limits;
 
-    Offers(SiliconCatalogue silicon, ModelLimits limits) {
+    Offers(Catalogues silicon, ModelLimits limits) {
         this.silicon = silicon;
         this.limits = limits;
     }
@@ -39,7 +39,7 @@ class Offers {
                 .forEach(tag -> lengths.add(tag.substring(TAG.length())));
         return new Offer(
                 (fingerprint.getEngine() + " " + fingerprint.getEngineVersion()).trim(),
-                silicon.engine(fingerprint.getEngine(), fingerprint.getEngineVersion())
+                silicon.current().engine(fingerprint.getEngine(), fingerprint.getEngineVersion())
                         .map(EngineRow::switches)
                         .orElse(Map.of()),
                 candidate.getSwitchesMap(),

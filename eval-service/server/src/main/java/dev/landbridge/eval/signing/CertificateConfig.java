@@ -1,4 +1,4 @@
-package dev.landbridge.eval.certificate;
+package dev.landbridge.eval.signing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

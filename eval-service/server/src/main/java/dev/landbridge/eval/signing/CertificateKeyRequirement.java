@@ -1,4 +1,4 @@
-package dev.landbridge.eval.certificate;
+package dev.landbridge.eval.signing;
 
 import dev.landbridge.kit.profile.ClusterRequirement;
 import dev.landbridge.kit.profile.KeptKey;
