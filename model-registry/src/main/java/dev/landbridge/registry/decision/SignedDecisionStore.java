@@ -38,7 +38,8 @@ class SignedDecisionStore {
     @SuppressWarnings("unchecked")
     List<SignedDecision> of(String team, String decisionId) {
         List<Tuple> rows = entities.createNativeQuery(
-                        "select * from decision_attestation where team = ?1 and decision_id = ?2 order by signed_at", Tuple.class)
+                        "select * from decision_attestation where team = ?1 and decision_id = ?2 order by signed_at",
+                        Tuple.class)
                 .setParameter(1, team)
                 .setParameter(2, decisionId)
                 .getResultList();

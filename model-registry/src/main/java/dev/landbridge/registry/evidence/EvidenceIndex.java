@@ -73,7 +73,9 @@ public class EvidenceIndex {
                     team,
                     Actor.service("eval-service"),
                     "revoke-evidence",
-                    new Subject("model-version", known.get().model() + "/" + known.get().version()),
+                    new Subject(
+                            "model-version",
+                            known.get().model() + "/" + known.get().version()),
                     Map.of("kind", kind.label(), "reference_id", referenceId, "reason", reason));
         }
     }

@@ -90,7 +90,8 @@ public final class ChainCheck {
         if (!line.path("previous_digest").asText().equals(certificateHead)) {
             return "does not follow the certificate before it: one was removed, added or moved";
         }
-        if (!Sha256.hex(certificateHead + sha256).equals(line.path("chain_digest").asText())) {
+        if (!Sha256.hex(certificateHead + sha256)
+                .equals(line.path("chain_digest").asText())) {
             return "its digest does not match its place in the chain";
         }
         try {

@@ -50,7 +50,11 @@ public record Trace(
     }
 
     public Trace with(MatrixTables tables) {
-        return new Trace(manifest, cases, tokens, scores, decodes, tasks, vocabulary, questions, tables);
+        return with(manifest, tables);
+    }
+
+    public Trace with(TraceManifest other, MatrixTables tables) {
+        return new Trace(other, cases, tokens, scores, decodes, tasks, vocabulary, questions, tables);
     }
 
     public List<GoldenCase> scoreCases() {

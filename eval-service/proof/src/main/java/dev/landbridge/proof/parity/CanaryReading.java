@@ -30,8 +30,7 @@ public record CanaryReading(
         List<String> drift) {
 
     /** @param cases indexes of the golden trace's teacher-forced cases @param first what the deployment said at first */
-    public static CanaryReading of(
-            Trace golden, List<Integer> cases, Scores now, Scores first, MatrixLimits limits) {
+    public static CanaryReading of(Trace golden, List<Integer> cases, Scores now, Scores first, MatrixLimits limits) {
         CaseRows reference = CaseRows.of(golden.tokens(), golden.scores().get(0), cases);
         CaseRows again = CaseRows.of(golden.tokens(), golden.scores().get(1), cases);
         long invalid = HealthGate.invalid(now) + missing(reference.scores(), now);
@@ -53,7 +52,8 @@ public record CanaryReading(
                 .mean();
         PositionTables self = PositionTables.of(reference.tokens(), first, now);
         List<String> drift = new ArrayList<>(DistributionSmoke.faults(compared, floor, limits));
-        DistributionSmoke.faults(self, floor, limits).forEach(fault -> drift.add("Against its own first answers: " + fault));
+        DistributionSmoke.faults(self, floor, limits)
+                .forEach(fault -> drift.add("Against its own first answers: " + fault));
         return new CanaryReading(
                 cases.size(),
                 compared.positions(),

@@ -9,8 +9,8 @@ record MatrixFindings(Gate gate, List<MatrixCell> cells, MatrixCoverage coverage
 
     List<CellOutcome> outcomes() {
         return cells.stream()
-                .map(cell -> new CellOutcome(
-                        cell.settings(), cell.kl(), cell.floorKl(), cell.verdict() == GateVerdict.FAIL))
+                .map(cell ->
+                        new CellOutcome(cell.settings(), cell.kl(), cell.floorKl(), cell.verdict() == GateVerdict.FAIL))
                 .toList();
     }
 }

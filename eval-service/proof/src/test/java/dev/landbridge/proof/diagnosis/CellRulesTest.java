@@ -32,8 +32,8 @@ class CellRulesTest {
     void namesNothingWhenNoSettingTellsTheCellsApart() {
         assertThat(CellRules.find(cells(cell -> false))).isEmpty();
         assertThat(CellRules.find(cells(cell -> true))).isEmpty();
-        assertThat(CellRules.find(cells(
-                        cell -> cell.get("graph").equals("graph") != cell.get("prompt").equals("first"))))
+        assertThat(CellRules.find(cells(cell ->
+                        cell.get("graph").equals("graph") != cell.get("prompt").equals("first"))))
                 .isEmpty();
         assertThat(CellRules.find(List.of())).isEmpty();
     }

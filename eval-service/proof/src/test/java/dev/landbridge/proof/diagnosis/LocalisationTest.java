@@ -140,10 +140,11 @@ class LocalisationTest {
         ParityResult result = judge(
                 "same-precision",
                 traces.golden(),
-                traces.targetTwice(
-                        SOUND, (logit, token, position, noise) -> logit + 1e-2 * noise.nextGaussian()));
+                traces.targetTwice(SOUND, (logit, token, position, noise) -> logit + 1e-2 * noise.nextGaussian()));
 
-        assertThat(result.diagnosis().localisation()).extracting(Localisation::rule).containsExactly("nondeterminism");
+        assertThat(result.diagnosis().localisation())
+                .extracting(Localisation::rule)
+                .containsExactly("nondeterminism");
         TargetReplicate twice = result.diagnosis().targetReplicate();
         assertThat(twice.prompts()).isEqualTo(96);
         assertThat(twice.referenceKl()).isZero();

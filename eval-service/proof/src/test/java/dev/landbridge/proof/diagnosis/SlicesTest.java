@@ -68,8 +68,7 @@ class SlicesTest {
 
         assertThat(cjk.significant()).isTrue();
         assertThat(cjk.ratio()).isGreaterThan(1000);
-        assertThat(slices.stream()
-                        .filter(slice -> slice.dimension().equals("token_class") && slice.significant()))
+        assertThat(slices.stream().filter(slice -> slice.dimension().equals("token_class") && slice.significant()))
                 .containsExactly(cjk);
         double smallest = slices.stream()
                 .filter(slice -> slice.pValue() != null)
@@ -122,8 +121,7 @@ class SlicesTest {
     @Test
     void drawsTheCurveOverLengthsAndNamesTheFirstDivergentToken() {
         Diagnosis diagnosis = judge(Spoiler.spoil(
-                        traces.target(SyntheticTraces.NONE),
-                        (prompt, position, token) -> prompt == 7 && position >= 9))
+                        traces.target(SyntheticTraces.NONE), (prompt, position, token) -> prompt == 7 && position >= 9))
                 .diagnosis();
 
         assertThat(diagnosis.length()).extracting(LengthBucket::bucket).containsExactly("16-31", "32-63", "64-127");
@@ -138,7 +136,8 @@ class SlicesTest {
         FirstDivergence.Choice reference = worst.firstDivergence().reference();
         FirstDivergence.Choice target = worst.firstDivergence().target();
         assertThat(target.id()).isEqualTo((reference.id() + 1) % 40);
-        assertThat(reference.text()).isEqualTo(SyntheticTraces.TEXTS.text(reference.id()).orElseThrow());
+        assertThat(reference.text())
+                .isEqualTo(SyntheticTraces.TEXTS.text(reference.id()).orElseThrow());
         assertThat(target.targetLogprob()).isEqualTo(reference.referenceLogprob());
         assertThat(diagnosis.worstPrompts().get(1).firstDivergence()).isNull();
     }
@@ -165,10 +164,29 @@ class SlicesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "42, DIGITS", "' 7', DIGITS", "'Ġthe', LETTERS", "naïve, LETTERS", "桥, CJK", "の, CJK", "한국, CJK",
-        "' ,', PUNCTUATION", "…, PUNCTUATION", "(), CODE", "a_b, CODE", "'+=', CODE", "▁, SPACE", "'  ', SPACE",
-        "<0xE4>, BYTE_FALLBACK", "\uFFFD, BYTE_FALLBACK", "'bytes:\\xe4', BYTE_FALLBACK", "<s>, SPECIAL",
-        "<|user|>, SPECIAL", "</think>, SPECIAL", "[INST], SPECIAL", "<｜Assistant｜>, SPECIAL", "😀, OTHER"
+        "42, DIGITS",
+        "' 7', DIGITS",
+        "'Ġthe', LETTERS",
+        "naïve, LETTERS",
+        "桥, CJK",
+        "の, CJK",
+        "한국, CJK",
+        "' ,', PUNCTUATION",
+        "…, PUNCTUATION",
+        "(), CODE",
+        "a_b, CODE",
+        "'+=', CODE",
+        "▁, SPACE",
+        "'  ', SPACE",
+        "<0xE4>, BYTE_FALLBACK",
+        "\uFFFD, BYTE_FALLBACK",
+        "'bytes:\\xe4', BYTE_FALLBACK",
+        "<s>, SPECIAL",
+        "<|user|>, SPECIAL",
+        "</think>, SPECIAL",
+        "[INST], SPECIAL",
+        "<｜Assistant｜>, SPECIAL",
+        "😀, OTHER"
     })
     void classesTokensByTheirText(String text, String kind) {
         assertThat(TokenClass.of(text)).isEqualTo(TokenClass.valueOf(kind.toUpperCase(Locale.ROOT)));

@@ -182,7 +182,10 @@ class ParityPlannerTest {
                 .extracting(Assumptions.Line::source)
                 .containsExactly("trace");
         ParityPlan plan = new ParityPlanner(
-                        policy, new PlanRequest(null, "same-precision", "smoke", 0.9, 0, false), measured, PlanPrices.NONE)
+                        policy,
+                        new PlanRequest(null, "same-precision", "smoke", 0.9, 0, false),
+                        measured,
+                        PlanPrices.NONE)
                 .plan();
         assertThat(plan.verdict()).as(plan.sentence()).isEqualTo(ParityVerdict.PASS);
     }

@@ -65,7 +65,8 @@ class ReleaseVerifierTest {
         assertThat(found.verdict()).isEqualTo("PASS");
         assertThat(found.signers())
                 .containsExactlyInAnyOrder(
-                        evaluator.verificationKey().keyId(), person.verificationKey().keyId());
+                        evaluator.verificationKey().keyId(),
+                        person.verificationKey().keyId());
         assertThat(found.warnings()).singleElement().asString().startsWith("stand-in");
         assertThat(ReleaseVerifier.isRelease(bundle)).isTrue();
         assertThat(release.pack()).hasSameBinaryContentAs(bundle);
@@ -123,7 +124,8 @@ class ReleaseVerifierTest {
         assertThat(verify(release.pack(), 1).differences())
                 .singleElement()
                 .asString()
-                .startsWith("release.sigstore.json: signed by key " + forger.verificationKey().keyId());
+                .startsWith("release.sigstore.json: signed by key "
+                        + forger.verificationKey().keyId());
 
         release.write(
                 ReleaseFiles.key(evaluator.verificationKey().keyId()),
@@ -174,8 +176,8 @@ class ReleaseVerifierTest {
         Files.writeString(release.weights.resolve("evil.py"), "print()");
         Files.delete(release.weights.resolve("model.safetensors"));
 
-        assertThat(verifier.verify(new Request(
-                                bundle, new Trust(keys, 1), Optional.of(release.weights), Optional.empty()))
+        assertThat(verifier.verify(
+                                new Request(bundle, new Trust(keys, 1), Optional.of(release.weights), Optional.empty()))
                         .differences())
                 .containsExactly(
                         "weights config.json: does not have the signed digest",
@@ -186,8 +188,8 @@ class ReleaseVerifierTest {
     @Test
     void refusesARepeatedKeyInASignedStatement() throws IOException {
         Envelope list = Envelope.parse(Files.readAllBytes(release.directory.resolve(ReleaseFiles.RELEASE)));
-        String twice = new String(list.payload(), StandardCharsets.UTF_8)
-                .replaceFirst("\\{", "{\"predicateType\":\"x\",");
+        String twice =
+                new String(list.payload(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"predicateType\":\"x\",");
         release.write(
                 ReleaseFiles.RELEASE,
                 Envelope.sign(twice.getBytes(StandardCharsets.UTF_8), evaluator).bundle());
@@ -203,19 +205,20 @@ class ReleaseVerifierTest {
         Path bundle = release.pack();
 
         assertThat(verify(bundle, 2).holds()).isTrue();
-        assertThat(verify(bundle, 3).objections()).containsExactly("2 of the 3 required trusted keys signed the certificate.");
+        assertThat(verify(bundle, 3).objections())
+                .containsExactly("2 of the 3 required trusted keys signed the certificate.");
         assertThatThrownBy(() -> new Trust(List.of(keys.get(0), keys.get(0)), 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("threshold");
-        ReleaseVerification two = verifier.verify(
-                Request.of(bundle, new Trust(List.of(keys.get(0), SigningKey.generate().verificationKey()), 2)));
+        ReleaseVerification two = verifier.verify(Request.of(
+                bundle, new Trust(List.of(keys.get(0), SigningKey.generate().verificationKey()), 2)));
         assertThat(two.objections()).containsExactly("1 of the 2 required trusted keys signed the certificate.");
     }
 
     @Test
     void refusesAnExpiredCertificate() throws IOException {
-        ReleaseVerification late = at(ReleaseFixture.ISSUED.plusSeconds(90_000))
-                .verify(Request.of(release.pack(), new Trust(keys, 1)));
+        ReleaseVerification late =
+                at(ReleaseFixture.ISSUED.plusSeconds(90_000)).verify(Request.of(release.pack(), new Trust(keys, 1)));
 
         assertThat(late.differences()).isEmpty();
         assertThat(late.objections()).containsExactly("The certificate expired at 2026-11-24T10:00:00Z.");
@@ -227,14 +230,16 @@ class ReleaseVerifierTest {
         Instant then = ReleaseFixture.ISSUED;
         assertThat(revoked(bundle, evaluator, release.certificateSha256()).objections())
                 .containsExactly("The certificate was revoked at " + then + ".");
-        assertThat(revoked(bundle, evaluator, registry.verificationKey().keyId()).objections())
+        assertThat(revoked(bundle, evaluator, registry.verificationKey().keyId())
+                        .objections())
                 .singleElement()
                 .asString()
                 .startsWith("The key of the registry");
         assertThat(revoked(bundle, evaluator, person.verificationKey().keyId()).signers())
                 .containsExactly(evaluator.verificationKey().keyId());
         assertThat(revoked(bundle, evaluator, "0".repeat(64)).holds()).isTrue();
-        assertThat(revoked(bundle, SigningKey.generate(), release.certificateSha256()).differences())
+        assertThat(revoked(bundle, SigningKey.generate(), release.certificateSha256())
+                        .differences())
                 .singleElement()
                 .asString()
                 .contains("not trusted");

@@ -109,8 +109,8 @@ public class Canaries {
             return traces.get(team, request.goldenTraceId());
         }
         return certificate
-                .map(known -> traces.get(
-                        team, runs.get(team, known.parityRunId()).goldenTraceId()))
+                .map(known ->
+                        traces.get(team, runs.get(team, known.parityRunId()).goldenTraceId()))
                 .orElseThrow(() -> Problem.invalid(
                         "golden_trace_id", "is needed: the deployment has no certificate to take it from"));
     }
@@ -154,8 +154,7 @@ public class Canaries {
     @Transactional
     CanaryEvent recertify(String team, Actor actor, String id) {
         CanaryEntity row = find(team, id);
-        CanaryEventEntity event = recertifications.open(
-                row, CanaryEventKind.REQUESTED, "asked for by " + actor.name());
+        CanaryEventEntity event = recertifications.open(row, CanaryEventKind.REQUESTED, "asked for by " + actor.name());
         recertifications.answer(row, event, actor);
         return CanaryEvent.of(event);
     }

@@ -18,11 +18,7 @@ class CanaryProgress {
     private final Clock clock;
 
     CanaryProgress(
-            CanaryStore store,
-            Recertifications recertifications,
-            WorkQueue queue,
-            CanaryConfig config,
-            Clock clock) {
+            CanaryStore store, Recertifications recertifications, WorkQueue queue, CanaryConfig config, Clock clock) {
         this.store = store;
         this.recertifications = recertifications;
         this.queue = queue;

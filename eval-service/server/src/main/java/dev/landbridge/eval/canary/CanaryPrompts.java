@@ -63,9 +63,8 @@ class CanaryPrompts {
         if (kept.isEmpty()) {
             captures.keep(claim, part, ProofJson.tree(answers).toString());
         }
-        List<ScoredSequence> first = kept.isEmpty()
-                ? answers
-                : Arrays.asList(ProofJson.read(kept.get(), ScoredSequence[].class));
+        List<ScoredSequence> first =
+                kept.isEmpty() ? answers : Arrays.asList(ProofJson.read(kept.get(), ScoredSequence[].class));
         return new Answers(Traces.scores(answers, topK), Traces.scores(first, topK), List.copyOf(failures));
     }
 

@@ -80,8 +80,8 @@ class CanaryWork implements WorkHandler {
             return CanaryResult.unreachable("inference-service: " + e.getMessage());
         }
         if (deployment.getState() != DeploymentState.DEPLOYMENT_STATE_READY) {
-            return CanaryResult.unreachable("The deployment is "
-                    + deployment.getState().name().replace("DEPLOYMENT_STATE_", "") + ".");
+            return CanaryResult.unreachable(
+                    "The deployment is " + deployment.getState().name().replace("DEPLOYMENT_STATE_", "") + ".");
         }
         String digest = Certificate.fingerprintDigest(Deployments.identity(deployment));
         Trace golden = traces.trace(claim.team(), canary.goldenTraceId());
@@ -90,14 +90,15 @@ class CanaryWork implements WorkHandler {
             CanaryPrompts.Answers answers = prompts.ask(claim, deployment, golden, cases, digest);
             MatrixLimits limits = new MatrixLimits(policy, canary.profile(), policy.sizeFor(deployment.getChip()));
             return judged(
-                    digest, CanaryReading.of(golden, cases, answers.now(), answers.first(), limits), answers.failures());
+                    digest,
+                    CanaryReading.of(golden, cases, answers.now(), answers.first(), limits),
+                    answers.failures());
         } catch (IOException e) {
             return CanaryResult.unreachable("The deployment did not answer: " + e.getMessage() + ".");
         }
     }
 
-    private static CanaryResult judged(
-            String digest, CanaryReading reading, List<FailedAttemptException> failures) {
+    private static CanaryResult judged(String digest, CanaryReading reading, List<FailedAttemptException> failures) {
         List<String> drift = new ArrayList<>(reading.drift());
         long garbage =
                 failures.stream().filter(failure -> failure.kind().garbage()).count();

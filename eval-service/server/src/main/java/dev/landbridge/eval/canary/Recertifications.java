@@ -27,8 +27,7 @@ class Recertifications {
     private final AuditLog audit;
     private final Clock clock;
 
-    Recertifications(
-            CanaryStore store, ParityRuns runs, Certificates certificates, AuditLog audit, Clock clock) {
+    Recertifications(CanaryStore store, ParityRuns runs, Certificates certificates, AuditLog audit, Clock clock) {
         this.store = store;
         this.runs = runs;
         this.certificates = certificates;
@@ -87,12 +86,10 @@ class Recertifications {
 
     /** Starts the renewal in time, once a certificate. */
     void age(CanaryEntity canary) {
-        if (canary.certificateId == null
-                || store.told(canary.id, CanaryEventKind.EXPIRING, canary.certificateId)) {
+        if (canary.certificateId == null || store.told(canary.id, CanaryEventKind.EXPIRING, canary.certificateId)) {
             return;
         }
-        Instant expires =
-                certificates.get(canary.team, canary.certificateId).expiresAt();
+        Instant expires = certificates.get(canary.team, canary.certificateId).expiresAt();
         if (!clock.instant().isBefore(expires.minus(Duration.ofDays(canary.recertifyBeforeDays)))) {
             answer(
                     canary,
@@ -127,16 +124,15 @@ class Recertifications {
             return;
         }
         if (!ParityVerdict.PASS.name().equals(run.verdict())) {
-            canary.recertification = "Parity run %s ended %s."
-                    .formatted(run.id(), run.verdict() == null ? run.state() : run.verdict());
+            canary.recertification =
+                    "Parity run %s ended %s.".formatted(run.id(), run.verdict() == null ? run.state() : run.verdict());
             close(event, run.verdict() == null ? run.state().name() : run.verdict());
             return;
         }
         if (canary.certificateId != null) {
             CertificateView before = certificates.get(canary.team, canary.certificateId);
-            canary.certificateId = certificates
-                    .renew(canary.team, SCHEDULE, run.id(), before)
-                    .id();
+            canary.certificateId =
+                    certificates.renew(canary.team, SCHEDULE, run.id(), before).id();
         }
         canary.recertification = null;
         store.open(canary.id).stream()

@@ -81,10 +81,9 @@ public class CaptureStore {
                 ? " where owner_id = ? and part not like 'matrix.%' and part not like 'engine.%' and ? = ''"
                 : " where owner_id = ? and starts_with(part, ?)";
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement answered =
-                        connection.prepareStatement("select count(*) from captured_item" + some);
-                PreparedStatement failed = connection.prepareStatement(
-                        "select kind, sum(count), min(example) from capture_failure" + some
+                PreparedStatement answered = connection.prepareStatement("select count(*) from captured_item" + some);
+                PreparedStatement failed =
+                        connection.prepareStatement("select kind, sum(count), min(example) from capture_failure" + some
                                 + " group by kind order by kind")) {
             for (PreparedStatement statement : List.of(answered, failed)) {
                 statement.setString(1, ownerId);

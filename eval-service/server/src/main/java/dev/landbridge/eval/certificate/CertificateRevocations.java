@@ -59,8 +59,7 @@ public class CertificateRevocations {
         if (of(List.of(row)).containsKey(id)) {
             return;
         }
-        LedgerEvent event =
-                ledger.append(team, actor, LedgerKind.CERTIFICATE_REVOKED, id, Map.of("reason", reason));
+        LedgerEvent event = ledger.append(team, actor, LedgerKind.CERTIFICATE_REVOKED, id, Map.of("reason", reason));
         audit.record(team, actor, "certificate.revoke", new Subject("certificate", id), Map.of("reason", reason));
         tell(row, new Revocation(id, reason, event.at()));
     }
@@ -84,7 +83,10 @@ public class CertificateRevocations {
         List<String> keyIds =
                 rows.stream().map(CertificateRow::keyId).distinct().toList();
         Map<String, LedgerEvent> events = new HashMap<>();
-        ledger.of(Stream.concat(rows.stream().map(CertificateRow::id), keyIds.stream()).toList()).stream()
+        ledger
+                .of(Stream.concat(rows.stream().map(CertificateRow::id), keyIds.stream())
+                        .toList())
+                .stream()
                 .filter(event -> event.is(LedgerKind.CERTIFICATE_REVOKED) || event.is(LedgerKind.KEY_REVOKED))
                 .forEach(event -> events.putIfAbsent(event.subject(), event));
         for (CertificateRow row : rows) {

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,8 +100,7 @@ class CertificateStore {
                 ResultSet row = statement.executeQuery()) {
             List<Link> links = new ArrayList<>();
             while (row.next()) {
-                links.add(
-                        new Link(certificate(row), row.getString("previous_digest"), row.getString("chain_digest")));
+                links.add(new Link(certificate(row), row.getString("previous_digest"), row.getString("chain_digest")));
             }
             return links;
         } catch (SQLException e) {

@@ -1,17 +1,18 @@
 package dev.landbridge.eval.certificate;
 
+import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.proof.certificate.CertificateArchive;
-import dev.landbridge.eval.silicon.Catalogues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Certificates of a team. */
 @ApplicationScoped
@@ -51,7 +52,18 @@ public class Certificates {
         return view;
     }
 
-    CertificateView get(String team, String id) {
+    /** A certificate in place of an older one of the same deployment, with the same evaluation behind it. */
+    @Transactional
+    public CertificateView renew(String team, Actor actor, String parityRunId, CertificateView before) {
+        return issue(team, actor, parityRunId, records.get(team, before.id()).evaluationId());
+    }
+
+    /** The newest certificate of a deployment, revoked or not, if it has one. */
+    public Optional<CertificateView> newestOf(String team, String deploymentId) {
+        return store.ofDeployment(team, deploymentId).map(row -> view(row, false));
+    }
+
+    public CertificateView get(String team, String id) {
         return view(records.get(team, id), true);
     }
 

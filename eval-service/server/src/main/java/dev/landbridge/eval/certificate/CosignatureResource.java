@@ -27,7 +27,8 @@ public class CosignatureResource {
      * @param keyId of a registered cosigner
      * @param signature base64 of the DER signature over the signing input; absent for a key that is kept here
      */
-    public record SignatureWish(@NotBlank String keyId, @Size(max = 1000) String signature) {}
+    public record SignatureWish(
+            @NotBlank String keyId, @Size(max = 1000) String signature) {}
 
     private final Cosignatures cosignatures;
     private final Caller caller;
@@ -51,7 +52,8 @@ public class CosignatureResource {
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     @Operation(
             summary = "Get the bytes that a cosigner signs",
-            description = "The DSSE pre-authentication encoding of the statement: openssl dgst -sha256 -sign KEY signs it.")
+            description =
+                    "The DSSE pre-authentication encoding of the statement: openssl dgst -sha256 -sign KEY signs it.")
     public byte[] signingInput(@PathParam("id") String id) {
         return cosignatures.toSign(caller.team(), id);
     }
@@ -63,8 +65,7 @@ public class CosignatureResource {
             summary = "Add a cosigner's signature",
             description = "Answers with the envelope as it is then. A key that has signed already changes nothing.")
     public Response add(@PathParam("id") String id, @Valid @NotNull SignatureWish wish) {
-        return response(
-                id, cosignatures.add(caller.team(), Actor.of(caller), id, wish.keyId(), wish.signature()));
+        return response(id, cosignatures.add(caller.team(), Actor.of(caller), id, wish.keyId(), wish.signature()));
     }
 
     private static Response response(String id, SharedEnvelope envelope) {

@@ -47,7 +47,8 @@ class Cosignatures {
             String keyId = added.path("key_id").asText();
             if (!keys.get(keyId).isRevoked()) {
                 envelope = envelope.and(new SharedEnvelope.Signature(
-                        keyId, Base64.getDecoder().decode(added.path("signature").asText())));
+                        keyId,
+                        Base64.getDecoder().decode(added.path("signature").asText())));
             }
         }
         return envelope;
@@ -85,8 +86,7 @@ class Cosignatures {
                     LedgerKind.CERTIFICATE_COSIGNED,
                     id,
                     Map.of("key_id", keyId, "signature", Base64.getEncoder().encodeToString(der)));
-            audit.record(
-                    team, actor, "certificate.cosign", new Subject("certificate", id), Map.of("key_id", keyId));
+            audit.record(team, actor, "certificate.cosign", new Subject("certificate", id), Map.of("key_id", keyId));
         }
         return envelope(row);
     }

@@ -33,10 +33,12 @@ final class DeploymentRecipe {
         this.target = predicate.at("/environment/target");
         target.path("fingerprint")
                 .properties()
-                .forEach(field -> fingerprint.put(field.getKey(), field.getValue().asText()));
+                .forEach(field ->
+                        fingerprint.put(field.getKey(), field.getValue().asText()));
         this.chip = silicon.chip(predicate.path("chip").asText());
         this.row = silicon.engines().stream()
-                .filter(known -> known.engine().equals(engine()) && known.version().equals(engineVersion()))
+                .filter(known ->
+                        known.engine().equals(engine()) && known.version().equals(engineVersion()))
                 .findFirst();
     }
 

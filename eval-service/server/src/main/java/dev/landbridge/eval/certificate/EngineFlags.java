@@ -17,8 +17,8 @@ record EngineFlags(String version, List<Image> images, List<Flag> flags) {
 
     record Flag(String engine, String field, String pattern, String flag, String source) {
         Optional<String> of(Map<String, String> fingerprint) {
-            Matcher matcher = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
-                    .matcher(fingerprint.getOrDefault(field, ""));
+            Matcher matcher =
+                    Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(fingerprint.getOrDefault(field, ""));
             return matcher.find()
                     ? Optional.of(flag.replace("$1", matcher.groupCount() == 0 ? "" : matcher.group(1)))
                     : Optional.empty();

@@ -26,7 +26,8 @@ public class KeyRevocationResource {
     @RolesAllowed(Role.OPERATOR)
     @Operation(
             summary = "Take a key back, for ever",
-            description = "Every certificate it signed counts in no release gate any more; its co-signatures are dropped.")
+            description =
+                    "Every certificate it signed counts in no release gate any more; its co-signatures are dropped.")
     public KeyView revoke(@PathParam("id") String id, @Valid @NotNull CertificateResource.RevocationWish wish) {
         return revocations.revokeKey(Actor.of(caller), id, wish.reason());
     }

@@ -6,6 +6,7 @@ import dev.landbridge.contracts.registry.v1.ModelVersion;
 import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.eval.registry.ReleaseEvidence;
 import dev.landbridge.eval.signing.SigningKeys;
+import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.formats.attestation.SharedEnvelope;
 import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.formats.digest.CanonicalJson;
@@ -19,7 +20,6 @@ import dev.landbridge.proof.certificate.CertificateArchive;
 import dev.landbridge.proof.release.ReleaseFacts;
 import dev.landbridge.proof.release.ReleaseFiles;
 import dev.landbridge.proof.release.ReleaseSeal;
-import dev.landbridge.eval.silicon.Catalogues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -123,9 +123,18 @@ class ReleaseBundles {
         write(bundle, ReleaseFiles.MANIFEST, documents.getModelSignature().toByteArray());
         write(bundle, ReleaseFiles.WEIGHTS, CanonicalJson.bytes(ProofJson.tree(files)));
         if (documents.hasDecision()) {
-            write(bundle, ReleaseFiles.SUMMARY, documents.getDecision().getBundle().toByteArray());
-            write(bundle, ReleaseFiles.DECISION, documents.getDecision().getRecord().toByteArray());
-            write(bundle, ReleaseFiles.POLICY, documents.getDecision().getPolicy().toByteArray());
+            write(
+                    bundle,
+                    ReleaseFiles.SUMMARY,
+                    documents.getDecision().getBundle().toByteArray());
+            write(
+                    bundle,
+                    ReleaseFiles.DECISION,
+                    documents.getDecision().getRecord().toByteArray());
+            write(
+                    bundle,
+                    ReleaseFiles.POLICY,
+                    documents.getDecision().getPolicy().toByteArray());
         }
     }
 

@@ -152,14 +152,14 @@ class GoldenTraceWork implements WorkHandler {
         LongPrompts.Captured longer = longPrompts.capture(source, texts.subList(0, prompts), ids, wide);
         List<GoldenCase> cases = new ArrayList<>(cases(corpus, questions, left, right));
         cases.addAll(longer.cases());
-        return new Trace(
+        Trace trace = new Trace(
                 manifest(source, split, wide).with(side.transport(source, "", 1), null),
                 cases,
                 Traces.tokens(ids),
                 List.of(first, second),
                 List.of(left.decodes(), right.decodes()),
-                tasks,
-                longer.tables());
+                tasks);
+        return trace.with(longer.tables());
     }
 
     private TraceManifest manifest(SideCapture.Source source, Heldout split, int wide) {

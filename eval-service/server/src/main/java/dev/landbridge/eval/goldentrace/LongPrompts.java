@@ -59,8 +59,7 @@ class LongPrompts {
                 MatrixTables.golden(
                         Traces.tokens(prompts),
                         List.of(
-                                side.scores(
-                                        source, Part.inOrder("long.r0", prompts.size(), 1), prompts, done -> {}),
+                                side.scores(source, Part.inOrder("long.r0", prompts.size(), 1), prompts, done -> {}),
                                 side.scores(
                                         source,
                                         Part.shuffled("long.r1", prompts.size(), wide, SHUFFLE_SEED),

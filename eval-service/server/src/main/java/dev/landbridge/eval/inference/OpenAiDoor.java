@@ -36,10 +36,12 @@ public class OpenAiDoor {
     }
 
     /** Tokenises a text as the engine does, with the text of each token. */
-    public ScoredSequence tokenise(Target target, String text, Attempts attempts) throws IOException, InterruptedException {
+    public ScoredSequence tokenise(Target target, String text, Attempts attempts)
+            throws IOException, InterruptedException {
         ObjectNode body = completion(target, 1).put("echo", true).put("logprobs", 1);
         body.put("return_token_ids", true).put("add_special_tokens", false).put("prompt", text);
-        JsonNode choice = post(target, "/completions", body, attempts).path("choices").path(0);
+        JsonNode choice =
+                post(target, "/completions", body, attempts).path("choices").path(0);
         return CompletionAnswers.tokenised(choice);
     }
 
@@ -48,7 +50,8 @@ public class OpenAiDoor {
             throws IOException, InterruptedException {
         ObjectNode body = completion(target, 1).put("echo", true).put("logprobs", topK);
         body.put("return_tokens_as_token_ids", true).set("prompt", ids(ids));
-        JsonNode choice = post(target, "/completions", body, attempts).path("choices").path(0);
+        JsonNode choice =
+                post(target, "/completions", body, attempts).path("choices").path(0);
         ScoredSequence scored = CompletionAnswers.scored(choice, ids.size(), topK);
         if (!scored.ids().equals(ids)) {
             throw new JobFailure("The endpoint echoed other token ids than it was sent.");
@@ -62,7 +65,8 @@ public class OpenAiDoor {
             throws IOException, InterruptedException {
         ObjectNode body = completion(target, maxTokens).put("logprobs", topK);
         body.put("return_tokens_as_token_ids", true).set("prompt", ids(prompt));
-        JsonNode choice = post(target, "/completions", body, attempts).path("choices").path(0);
+        JsonNode choice =
+                post(target, "/completions", body, attempts).path("choices").path(0);
         return CompletionAnswers.scored(choice, Integer.MAX_VALUE, topK);
     }
 

@@ -53,8 +53,8 @@ class LedgerStore {
 
     void add(LedgerEvent event) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("insert into certificate_event (" + COLUMNS
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "insert into certificate_event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             statement.setString(1, event.id());
             statement.setString(2, event.team());
             statement.setString(3, event.kind());

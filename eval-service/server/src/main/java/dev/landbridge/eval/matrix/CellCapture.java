@@ -57,11 +57,8 @@ class CellCapture {
         side.begin(source);
         Prompts prompts = Prompts.of(reference, wanted);
         List<GoldenCase> questions = spread(
-                reference.generateCases(),
-                Math.max(wanted.size().decodes(), wanted.concurrency()),
-                wanted.number());
-        Scores scores = side.scores(
-                source, part(wanted, "score", prompts.ids().size()), prompts.ids(), done -> {});
+                reference.generateCases(), Math.max(wanted.size().decodes(), wanted.concurrency()), wanted.number());
+        Scores scores = side.scores(source, part(wanted, "score", prompts.ids().size()), prompts.ids(), done -> {});
         SideCapture.Continuations decodes =
                 side.decodes(source, part(wanted, "decode", questions.size()), questions, done -> {});
         ServingMatrix.Cell cell = new ServingMatrix.Cell(
@@ -72,8 +69,7 @@ class CellCapture {
                 prompts.caseIds(),
                 questions.stream().map(GoldenCase::caseId).toList(),
                 decodes.texts());
-        return new Answered(
-                cell, new MatrixTables.Cell(Traces.tokens(prompts.ids()), scores, decodes.decodes()));
+        return new Answered(cell, new MatrixTables.Cell(Traces.tokens(prompts.ids()), scores, decodes.decodes()));
     }
 
     private static Part part(Wanted wanted, String what, int items) {
@@ -90,7 +86,8 @@ class CellCapture {
                     .toList();
             boolean ordinary = longer.isEmpty();
             List<GoldenCase> all = ordinary ? reference.scoreCases() : reference.longCases();
-            TokenTable tokens = ordinary ? reference.tokens() : reference.matrix().longTokens();
+            TokenTable tokens =
+                    ordinary ? reference.tokens() : reference.matrix().longTokens();
             int atLeast = ordinary ? Math.max(wanted.size().prompts(), wanted.concurrency()) : wanted.concurrency();
             List<GoldenCase> chosen =
                     spread(ordinary ? all : longer, Math.max(atLeast, longer.size()), wanted.number());

@@ -93,14 +93,7 @@ public class MatrixCapture {
     }
 
     private Trace with(Trace target, SideCapture.Source source, ServingMatrix matrix, MatrixTables tables) {
-        return new Trace(
-                target.manifest().with(side.transport(source, "", 1), matrix),
-                target.cases(),
-                target.tokens(),
-                target.scores(),
-                target.decodes(),
-                target.tasks(),
-                tables);
+        return target.with(target.manifest().with(side.transport(source, "", 1), matrix), tables);
     }
 
     /** The cells of one plan, engine by engine; siblings come up while the candidate is asked. */
@@ -131,13 +124,16 @@ public class MatrixCapture {
             Claim claim = candidate.claim();
             Map<Map<String, String>, String> started = new HashMap<>();
             try {
-                for (Map<String, String> switches : plan.engines().subList(1, plan.engines().size())) {
+                for (Map<String, String> switches :
+                        plan.engines().subList(1, plan.engines().size())) {
                     started.put(
                             switches,
-                            siblings.start(claim, candidate.deployment(), switches).getId());
+                            siblings.start(claim, candidate.deployment(), switches)
+                                    .getId());
                 }
                 ask(plan.engines().get(0), candidate);
-                for (Map<String, String> switches : plan.engines().subList(1, plan.engines().size())) {
+                for (Map<String, String> switches :
+                        plan.engines().subList(1, plan.engines().size())) {
                     sibling(switches, started.get(switches));
                 }
             } finally {
@@ -166,8 +162,7 @@ public class MatrixCapture {
                 if (settings.entrySet().containsAll(switches.entrySet()) && !answered.containsKey(number)) {
                     progress.accept("serving matrix, cell %d of %d"
                             .formatted(answered.size() + 1, plan.cells().size()));
-                    answered.put(
-                            number, cells.ask(source, reference, new CellCapture.Wanted(number, settings, size)));
+                    answered.put(number, cells.ask(source, reference, new CellCapture.Wanted(number, settings, size)));
                 }
             }
         }

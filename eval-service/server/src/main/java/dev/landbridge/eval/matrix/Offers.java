@@ -5,11 +5,11 @@ import dev.landbridge.contracts.inference.v1.Fingerprint;
 import dev.landbridge.eval.inference.ModelLimits;
 import dev.landbridge.eval.inference.Target;
 import dev.landbridge.eval.job.JobFailure;
+import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.proof.golden.Trace;
 import dev.landbridge.proof.matrix.MatrixPolicy;
 import dev.landbridge.proof.matrix.Offer;
 import dev.landbridge.silicon.EngineRow;
-import dev.landbridge.eval.silicon.Catalogues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
@@ -39,7 +39,8 @@ class Offers {
                 .forEach(tag -> lengths.add(tag.substring(TAG.length())));
         return new Offer(
                 (fingerprint.getEngine() + " " + fingerprint.getEngineVersion()).trim(),
-                silicon.current().engine(fingerprint.getEngine(), fingerprint.getEngineVersion())
+                silicon.current()
+                        .engine(fingerprint.getEngine(), fingerprint.getEngineVersion())
                         .map(EngineRow::switches)
                         .orElse(Map.of()),
                 candidate.getSwitchesMap(),

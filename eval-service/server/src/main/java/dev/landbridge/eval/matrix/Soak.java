@@ -88,8 +88,7 @@ class Soak {
             for (int i = 0; i < config.concurrency(); i++) {
                 streams.add(pool.submit(() -> {
                     while (System.nanoTime() < until && !questions.isEmpty()) {
-                        GoldenCase question =
-                                questions.get(Math.floorMod(next.getAndIncrement(), questions.size()));
+                        GoldenCase question = questions.get(Math.floorMod(next.getAndIncrement(), questions.size()));
                         ScoredSequence answer = side.continued(source, part, question);
                         texts.merge(new Text(question.caseId(), answer.text(), answer.finishReason()), 1L, Long::sum);
                     }

@@ -48,7 +48,8 @@ public record ParityRun(
     /** The figures other services want; null until the run has ended or when it was not admissible. */
     public record Figures(Double meanKl, Double top1Agreement, Double deltaNll) {}
 
-    private static final List<String> HEAVY = List.of("gates", "gates_not_run", "statistics", "series", "matrix", "matrix_coverage");
+    private static final List<String> HEAVY =
+            List.of("gates", "gates_not_run", "statistics", "series", "matrix", "matrix_coverage");
 
     static ParityRun of(ParityRunEntity entity, boolean whole) {
         JsonNode result = whole ? json(entity.result) : json(null);

@@ -1,10 +1,10 @@
 package dev.landbridge.eval.signing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.landbridge.formats.attestation.Curve;
-import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.eval.ledger.LedgerEvent;
 import dev.landbridge.eval.ledger.LedgerKind;
+import dev.landbridge.formats.attestation.Curve;
+import dev.landbridge.formats.attestation.VerificationKey;
 import java.time.Instant;
 import java.util.List;
 
@@ -64,7 +64,10 @@ public record KeyView(
                 row.createdAt(),
                 row.purpose(),
                 row.holder(),
-                new VerificationKey(row.publicKeyPem()).curve().map(Curve::label).orElse(null),
+                new VerificationKey(row.publicKeyPem())
+                        .curve()
+                        .map(Curve::label)
+                        .orElse(null),
                 held,
                 state,
                 from,

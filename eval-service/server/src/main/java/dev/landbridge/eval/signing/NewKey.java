@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param holder whose key it is; empty for the installation's own
  */
 public record NewKey(Purpose purpose, String holder, VerificationKey publicKey, Optional<SigningKey> privateKey) {
-    private static final String CONVERT = "; openssl pkcs8 -topk8 -nocrypt -in KEY.pem writes the form that is read here";
+    private static final String CONVERT =
+            "; openssl pkcs8 -topk8 -nocrypt -in KEY.pem writes the form that is read here";
 
     static NewKey of(SigningKeyResource.KeyWish wish) {
         String holder = wish.holder() == null ? "" : wish.holder().strip();

@@ -24,8 +24,8 @@ class SigningKeyStore {
 
     void add(SigningKeyRow row) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("insert into signing_key (" + COLUMNS
-                        + ") values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "insert into signing_key (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
             statement.setString(1, row.keyId());
             statement.setString(2, row.publicKeyPem());
             statement.setTimestamp(3, Timestamp.from(row.createdAt()));

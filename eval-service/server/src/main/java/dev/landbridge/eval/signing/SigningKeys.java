@@ -68,9 +68,10 @@ public class SigningKeys {
     public List<KeyView> list() {
         learnKeyFile();
         List<SigningKeyRow> rows = store.all();
-        Map<String, List<LedgerEvent>> events =
-                ledger.of(rows.stream().map(SigningKeyRow::keyId).toList()).stream()
-                        .collect(Collectors.groupingBy(LedgerEvent::subject));
+        Map<String, List<LedgerEvent>> events = ledger
+                .of(rows.stream().map(SigningKeyRow::keyId).toList())
+                .stream()
+                .collect(Collectors.groupingBy(LedgerEvent::subject));
         return rows.stream()
                 .map(row -> view(row, events.getOrDefault(row.keyId(), List.of())))
                 .toList();
@@ -91,10 +92,11 @@ public class SigningKeys {
         if (store.find(keyId).isPresent()) {
             throw Problem.conflict("The key " + keyId + " is known already.");
         }
-        String sealed =
-                wish.privateKey().map(new KeySeal(keyFile())::seal).orElse(null);
-        keep(actor, new SigningKeyRow(
-                keyId, wish.publicKey().pem(), clock.instant(), wish.purpose(), wish.holder(), sealed));
+        String sealed = wish.privateKey().map(new KeySeal(keyFile())::seal).orElse(null);
+        keep(
+                actor,
+                new SigningKeyRow(
+                        keyId, wish.publicKey().pem(), clock.instant(), wish.purpose(), wish.holder(), sealed));
         if (wish.purpose() == Purpose.EVALUATOR) {
             activate(actor, keyId);
         }
@@ -131,8 +133,10 @@ public class SigningKeys {
         }
         ledger.lock();
         if (ledger.of(keyId).isEmpty()) {
-            keep(SERVICE, new SigningKeyRow(
-                    keyId, keyFile().verificationKey().pem(), clock.instant(), Purpose.EVALUATOR, "", null));
+            keep(
+                    SERVICE,
+                    new SigningKeyRow(
+                            keyId, keyFile().verificationKey().pem(), clock.instant(), Purpose.EVALUATOR, "", null));
             activate(SERVICE, keyId);
         }
     }
@@ -161,7 +165,8 @@ public class SigningKeys {
     }
 
     private KeyView view(SigningKeyRow row, List<LedgerEvent> events) {
-        boolean held = row.sealed() != null || row.keyId().equals(keyFile().verificationKey().keyId());
+        boolean held = row.sealed() != null
+                || row.keyId().equals(keyFile().verificationKey().keyId());
         return KeyView.of(row, held, events);
     }
 

@@ -106,9 +106,7 @@ public class SideCapture {
         List<ScoredSequence> answers = sequences(captures.run(
                 source.claim(),
                 part,
-                index -> item(
-                        index,
-                        ask(part, () -> continued(source, part, cases.get(index)))),
+                index -> item(index, ask(part, () -> continued(source, part, cases.get(index)))),
                 done));
         List<Generation> texts = answers.stream()
                 .map(answer -> new Generation(answer.text(), answer.finishReason()))

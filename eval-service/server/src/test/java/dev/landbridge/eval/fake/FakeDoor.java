@@ -150,8 +150,7 @@ public final class FakeDoor {
         return answer;
     }
 
-    private JsonNode logprobs(
-            String deployment, List<Integer> all, int from, boolean asIds, FakeFaults.Request fault) {
+    private JsonNode logprobs(String deployment, List<Integer> all, int from, boolean asIds, FakeFaults.Request fault) {
         ObjectNode node = JSON.createObjectNode();
         ArrayNode tokens = node.putArray("tokens");
         ArrayNode values = node.putArray("token_logprobs");
@@ -163,7 +162,8 @@ public final class FakeDoor {
                 tops.addNull();
                 continue;
             }
-            double[] logprobs = fault.row(model, List.copyOf(all.subList(0, from == 0 ? fault.seen(i) : i)), deployment);
+            double[] logprobs =
+                    fault.row(model, List.copyOf(all.subList(0, from == 0 ? fault.seen(i) : i)), deployment);
             if (fault.notANumber()) {
                 values.addNull();
             } else {
@@ -183,8 +183,7 @@ public final class FakeDoor {
         return asId ? "token_id:" + id : FakeModel.VOCABULARY.get(id);
     }
 
-    private List<Integer> greedy(
-            String deployment, List<Integer> prompt, int maxTokens, FakeFaults.Request fault) {
+    private List<Integer> greedy(String deployment, List<Integer> prompt, int maxTokens, FakeFaults.Request fault) {
         List<Integer> context = new ArrayList<>(prompt);
         List<Integer> written = new ArrayList<>();
         while (written.size() < maxTokens && (written.isEmpty() || written.get(written.size() - 1) != FakeModel.END)) {

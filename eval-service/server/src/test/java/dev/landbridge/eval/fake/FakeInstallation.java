@@ -272,7 +272,8 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                             STOPPED.contains(id)
                                     ? DeploymentState.DEPLOYMENT_STATE_STOPPED
                                     : DeploymentState.DEPLOYMENT_STATE_READY)
-                    .setFault(id.contains("~") ? id.substring(id.indexOf('~') + 1).replaceAll("_.*", "") : "")
+                    .setFault(
+                            id.contains("~") ? id.substring(id.indexOf('~') + 1).replaceAll("_.*", "") : "")
                     .setReadyAt("2026-11-28T05:00:0" + STARTS.getOrDefault(id, 0) + "Z")
                     .putAllSwitches(onnx ? SWITCHES.getOrDefault(id, USUAL) : Map.of())
                     .setOpenaiBaseUrl(door.baseUrl())
