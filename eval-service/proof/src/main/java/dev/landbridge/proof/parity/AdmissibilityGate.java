@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** G0: the two sides may be compared at all. Exact; a violation makes the run INVALID. */
 final class AdmissibilityGate {
@@ -32,6 +33,7 @@ final class AdmissibilityGate {
         gate.identities();
         gate.tokens();
         if (gate.violations.isEmpty()) {
+            gate.scoredCases();
             golden.scores().forEach(scores -> gate.endpoint("reference", scores, golden.tokens()));
             gate.endpoint("target", target.scores().get(0), golden.tokens());
         }
@@ -93,7 +95,22 @@ final class AdmissibilityGate {
         }
     }
 
+    /** A reference may score a part of each prompt, as windows do; the target is held to that part. */
+    private void scoredCases() {
+        Scores scores = golden.scores().get(0);
+        TokenTable tokens = golden.tokens();
+        long without = 0;
+        for (int prompt = 0; prompt < tokens.cases(); prompt++) {
+            without += IntStream.range(tokens.begin(prompt), tokens.end(prompt)).noneMatch(scores::isScored)
+                            && tokens.length(prompt) > 1
+                    ? 1
+                    : 0;
+        }
+        count("reference", without, "prompts have no score at all");
+    }
+
     private void endpoint(String side, Scores scores, TokenTable tokens) {
+        Scores asked = golden.scores().get(0);
         Set<Integer> firstChoices = new HashSet<>();
         long firstScored = 0;
         long unsorted = 0;
@@ -106,7 +123,7 @@ final class AdmissibilityGate {
             for (int i = tokens.begin(prompt); i < tokens.end(prompt); i++) {
                 boolean first = i == tokens.begin(prompt);
                 firstScored += first && scores.isScored(i) ? 1 : 0;
-                missing += !first && !scores.isScored(i) ? 1 : 0;
+                missing += !first && asked.isScored(i) && !scores.isScored(i) ? 1 : 0;
                 // A row that is no number has no list to look at; it is a matter of G1.
                 if (scores.isScored(i) && Float.isFinite(scores.chosenLogprob()[i])) {
                     firstChoices.add(scores.topId(i, 0));
