@@ -241,6 +241,20 @@ class LocalisationTest {
         for (int k = 0; k < scores.topK(); k++) {
             scores.topLogprobs()[row * scores.topK() + k] += scores.topId(row, k) == actual ? -by : raised;
         }
+        sort(scores, row * scores.topK(), scores.topK());
+    }
+
+    private static void sort(Scores scores, int from, int length) {
+        for (int i = from + 1; i < from + length; i++) {
+            for (int k = i; k > from && scores.topLogprobs()[k] > scores.topLogprobs()[k - 1]; k--) {
+                float logprob = scores.topLogprobs()[k];
+                int id = scores.topIds()[k];
+                scores.topLogprobs()[k] = scores.topLogprobs()[k - 1];
+                scores.topIds()[k] = scores.topIds()[k - 1];
+                scores.topLogprobs()[k - 1] = logprob;
+                scores.topIds()[k - 1] = id;
+            }
+        }
     }
 
     private Localisation only(Trace target) {
