@@ -1,6 +1,7 @@
 package dev.landbridge.proof.matrix;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing that a serving setting may differ in.
@@ -18,6 +19,9 @@ public record Factor(String name, List<String> levels, boolean engine) {
 
     /** Whether a prompt is asked for the first time or was asked just before. */
     public static final String PROMPT = "prompt";
+
+    /** The factors that need no other engine. */
+    public static final Set<String> ASKED = Set.of(CONCURRENCY, LENGTH, PROMPT);
 
     public static final String MAX_LENGTH = "max";
     public static final String REPEATED = "repeated";

@@ -14,8 +14,13 @@ final class MatrixGate {
 
     private MatrixGate() {}
 
-    /** Empty when the target was not asked so. */
-    static Optional<MatrixFindings> judge(Trace golden, Trace target, MatrixLimits limits) {
+    /**
+     * Empty when the target was not asked so.
+     *
+     * @param firstAskingHolds whether the main part's teacher-forced gates hold
+     */
+    static Optional<MatrixFindings> judge(
+            Trace golden, Trace target, MatrixLimits limits, boolean firstAskingHolds) {
         ServingMatrix matrix = target.manifest().matrix();
         if (matrix == null) {
             return Optional.empty();
@@ -26,7 +31,7 @@ final class MatrixGate {
         for (int i = 0; i < matrix.cells().size(); i++) {
             cells.add(judge.judge(matrix.cells().get(i), target.matrix().cells().get(i)));
         }
-        Optional<String> pattern = MatrixPattern.of(matrix.factors(), cells);
+        Optional<String> pattern = MatrixPattern.of(matrix.factors(), cells, firstAskingHolds);
         MatrixCoverage coverage = MatrixCoverage.of(
                 matrix,
                 matrix.cells().stream().map(ServingMatrix.Cell::settings).toList());

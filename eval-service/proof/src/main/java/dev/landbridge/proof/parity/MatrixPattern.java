@@ -30,16 +30,35 @@ final class MatrixPattern {
 
     private MatrixPattern() {}
 
-    static Optional<String> of(List<ServingMatrix.Factor> factors, List<MatrixCell> cells) {
+    /** @param firstAskingHolds whether the same prompts were right in the main part, which asked them first */
+    static Optional<String> of(
+            List<ServingMatrix.Factor> factors, List<MatrixCell> cells, boolean firstAskingHolds) {
         Set<MatrixCell> failing = cells.stream()
                 .filter(cell -> cell.verdict() == GateVerdict.FAIL)
                 .collect(Collectors.toSet());
+        if (!failing.isEmpty() && firstAskingHolds && failing.containsAll(ofTheCandidate(factors, cells))) {
+            return Optional.of("The same prompts were right when they were asked first: look at %s."
+                    .formatted(PLACES.get(Factor.PROMPT)));
+        }
         if (failing.isEmpty() || failing.size() == cells.size()) {
             return Optional.empty();
         }
         return factors.stream()
                 .flatMap(factor -> shared(factor, failing, cells).stream())
                 .findFirst();
+    }
+
+    /** The cells that the candidate itself answered; the first is one. */
+    private static List<MatrixCell> ofTheCandidate(List<ServingMatrix.Factor> factors, List<MatrixCell> cells) {
+        List<String> switches = factors.stream()
+                .map(ServingMatrix.Factor::name)
+                .filter(name -> !Factor.ASKED.contains(name))
+                .toList();
+        Map<String, String> candidate = cells.get(0).settings();
+        return cells.stream()
+                .filter(cell -> switches.stream()
+                        .allMatch(name -> candidate.get(name).equals(cell.settings().get(name))))
+                .toList();
     }
 
     /** The levels of the failing cells, when they are one, or all from one on, and no sound cell has them. */

@@ -44,8 +44,10 @@ public final class ParityJudge {
                 new DistributionGates(compared, floor, policy.document(), policy.profile(profileName), size).judge());
         gates.add(DecodeGate.judge(decode, floorDecode, policy.document(), size));
         gates.addAll(taskGates(golden, target, tasks, rules));
-        Optional<MatrixFindings> matrix =
-                MatrixGate.judge(golden, target, new MatrixLimits(policy, profileName, sizeName(target)));
+        boolean distributionHolds =
+                gates.stream().noneMatch(gate -> gate.id().startsWith("G2") && gate.verdict() == GateVerdict.FAIL);
+        Optional<MatrixFindings> matrix = MatrixGate.judge(
+                golden, target, new MatrixLimits(policy, profileName, sizeName(target)), distributionHolds);
         matrix.ifPresent(found -> gates.add(found.gate()));
         Diagnosis diagnosis = new DiagnosisTables(golden, target, policy, profileName)
                 .diagnose(compared, floor, decode, floorDecode)

@@ -42,12 +42,19 @@ class MatrixGateTest {
     }
 
     @Test
-    void namesTheGraphWhenEagerIsRight() {
-        traces.prompts = 64;
+    void namesTheSwitchThatOnlySiblingsHave() {
         matrix.size = ParityPolicy.current().matrix().orElseThrow().sizes().get("standard");
-        wrongWhere(settings -> settings.get("graph").equals("graph"));
+        wrongWhere(settings -> settings.get("graph").equals("eager"));
 
-        assertThat(gate().detail()).contains("Only with graph graph: look at graph capture");
+        assertThat(gate().detail()).contains("Only with graph eager: look at graph capture");
+    }
+
+    @Test
+    void namesThePrefixCacheWhenTheCandidateIsWrongWheneverItIsAskedAgain() {
+        wrongWhere(settings ->
+                settings.get("graph").equals("graph") && settings.get("chunked_prefill").equals("on"));
+
+        assertThat(gate().detail()).contains("right when they were asked first: look at prefix cache or block table");
     }
 
     @Test
