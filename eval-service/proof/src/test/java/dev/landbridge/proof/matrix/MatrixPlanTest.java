@@ -54,7 +54,7 @@ class MatrixPlanTest {
                 .containsExactly(
                         Map.of("graph", "graph", "chunked_prefill", "on"),
                         Map.of("graph", "eager", "chunked_prefill", "off"));
-        assertThat(plan.cells()).hasSize(6);
+        assertThat(plan.cells()).hasSize(7);
         assertThat(plan.leftOut())
                 .extracting(ServingMatrix.LeftOut::setting)
                 .contains("graph graph with chunked_prefill off", "graph eager with chunked_prefill on");

@@ -27,7 +27,7 @@ class MatrixGateTest {
         assertThat(result.gatesRun()).contains("G5");
         assertThat(result.gatesNotRun()).isEmpty();
         assertThat(result.matrix())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(cell -> assertThat(cell.verdict()).as(cell.detail()).isEqualTo(GateVerdict.PASS));
         assertThat(result.matrix().get(0).kl()).isBetween(1e-6, 2e-4);
         assertThat(result.matrixCoverage().pairsCovered())
