@@ -89,13 +89,23 @@ class Recertifications {
         if (canary.certificateId == null || store.told(canary.id, CanaryEventKind.EXPIRING, canary.certificateId)) {
             return;
         }
-        Instant expires = certificates.get(canary.team, canary.certificateId).expiresAt();
-        if (!clock.instant().isBefore(expires.minus(Duration.ofDays(canary.recertifyBeforeDays)))) {
+        CertificateView certificate = certificates.get(canary.team, canary.certificateId);
+        if (isDue(certificate.issuedAt(), certificate.expiresAt(), canary.recertifyBeforeDays, clock.instant())) {
             answer(
                     canary,
-                    open(canary, CanaryEventKind.EXPIRING, "The certificate is valid until " + expires + "."),
+                    open(
+                            canary,
+                            CanaryEventKind.EXPIRING,
+                            "The certificate is valid until " + certificate.expiresAt() + "."),
                     SCHEDULE);
         }
+    }
+
+    /** Never in the first half of a certificate's life: one that is due when it is issued would be renewed for ever. */
+    static boolean isDue(Instant issued, Instant expires, int beforeDays, Instant now) {
+        Duration half = Duration.between(issued, expires).dividedBy(2);
+        Duration before = Duration.ofDays(beforeDays);
+        return !now.isBefore(expires.minus(before.compareTo(half) < 0 ? before : half));
     }
 
     /** Starts the parity run that answers the event, unless it has one. */

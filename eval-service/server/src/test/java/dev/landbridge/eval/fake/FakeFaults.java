@@ -9,13 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Serving software that is wrong as it has been seen to be, switched on by what stands behind {@code ~} in a deployment's
- * id: echo, crowd (more than 8 at once), beyond (100 tokens), warm (a prefix that was seen), alternating, nan (one row in
+ * id: echo, crowd (more than 16 at once), beyond (100 tokens), warm (a prefix that was seen), alternating, nan (one row in
  * 500), empty (one answer in 50), error (one in 50), lost (one connection in 50), drift (from when {@link #drift} is set).
  */
 public final class FakeFaults {
-    private static final int CROWD = 8;
+    /** More than twice what the main capture keeps in flight: a client may be quicker than our counting. */
+    private static final int CROWD = 16;
     private static final int BEYOND = 100;
-    private static final int PREFIX = 8;
+    private static final int PREFIX = 10;
 
     /** What a {@code ~drift} deployment does from now on. */
     public static volatile boolean drift;
