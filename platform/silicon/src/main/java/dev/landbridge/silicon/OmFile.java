@@ -3,8 +3,6 @@ package dev.landbridge.silicon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +12,7 @@ import java.util.regex.Pattern;
  * A model converted by ATC. Its chip is the attribute {@code soc_version} of the model definition behind the header of
  * 256 bytes (CANN graph engine, SetOmSystemInfo); older files only keep the command line of the conversion.
  */
-record OmFile(Path path) {
+record OmFile(ModelFiles files, String name) {
 
     private static final byte[] MAGIC = {'I', 'M', 'O', 'D'};
     private static final int READ_BYTES = 64 << 20;
@@ -25,10 +23,10 @@ record OmFile(Path path) {
     /** Empty when the file does not tell it, for example because its content is encrypted. */
     Optional<String> soc() throws IOException {
         String text;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = files.open(name)) {
             byte[] start = in.readNBytes(READ_BYTES);
             if (start.length < MAGIC.length || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-                throw new IOException(path + " is no .om file: its magic is not IMOD");
+                throw new IOException(files.label(name) + " is no .om file: its magic is not IMOD");
             }
             text = new String(start, StandardCharsets.ISO_8859_1);
         }

@@ -10,7 +10,7 @@ final class OmSoc {
     private OmSoc() {}
 
     static ComputedResult judge(Facts facts) {
-        List<String> read = facts.config().values(ModelDirectory.FILES + ".om.*").stream()
+        List<String> read = facts.config().values(ModelFacts.FILES + ".om.*").stream()
                 .map(node -> node.asText(""))
                 .toList();
         String stated = facts.query().stated().omSoc();

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +26,8 @@ final class TensorNames {
     }
 
     /** @throws IOException when it is no whole safetensors file; the message names it */
-    void addHeaderOf(Path file) throws IOException {
-        header(file)
+    void addHeaderOf(ModelFiles files, String name) throws IOException {
+        header(files, name)
                 .fields()
                 .forEachRemaining(entry ->
                         add(entry.getKey(), entry.getValue().path("dtype").asText("")));
@@ -52,15 +50,15 @@ final class TensorNames {
         }
     }
 
-    private static JsonNode header(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+    private static JsonNode header(ModelFiles files, String name) throws IOException {
+        try (DataInputStream in = new DataInputStream(files.open(name))) {
             long length = Long.reverseBytes(in.readLong());
-            if (length < 2 || length > MAX_HEADER_BYTES || length > Files.size(file) - Long.BYTES) {
+            if (length < 2 || length > MAX_HEADER_BYTES || length > files.size(name) - Long.BYTES) {
                 throw new IOException("the header's length is " + length);
             }
             return JSON.readTree(in.readNBytes((int) length));
         } catch (IOException e) {
-            throw new IOException(file + " is no whole safetensors file: " + e.getMessage(), e);
+            throw new IOException(files.label(name) + " is no whole safetensors file: " + e.getMessage(), e);
         }
     }
 }

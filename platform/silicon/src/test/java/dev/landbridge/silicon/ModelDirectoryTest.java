@@ -26,7 +26,7 @@ class ModelDirectoryTest {
                 "{\"model_quant_type\":\"W8A8\",\"a.weight\":\"FLOAT\",\"version\":\"1\"}");
         safetensors("{\"a.weight\":{\"dtype\":\"I8\"},\"b.qzeros\":{\"dtype\":\"I32\"},\"__metadata__\":{}}");
 
-        JsonNode files = new ModelDirectory(directory).facts().path(ModelDirectory.FILES);
+        JsonNode files = new ModelDirectory(directory).facts().path(ModelFacts.FILES);
 
         assertThat(files.toString())
                 .isEqualTo(
@@ -116,7 +116,7 @@ class ModelDirectoryTest {
     }
 
     private JsonNode files() throws IOException {
-        return new ModelDirectory(directory).facts().path(ModelDirectory.FILES);
+        return new ModelDirectory(directory).facts().path(ModelFacts.FILES);
     }
 
     private void write(String name, String text) throws IOException {
