@@ -10,9 +10,11 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.landbridge.contracts.eval.v1.CertificateServiceGrpc;
 import dev.landbridge.contracts.eval.v1.CheckPortabilityRequest;
+import dev.landbridge.contracts.eval.v1.CheckPortabilityResponse;
 import dev.landbridge.contracts.eval.v1.GetParityRunRequest;
 import dev.landbridge.contracts.eval.v1.IssueCertificateRequest;
 import dev.landbridge.contracts.eval.v1.ParityServiceGrpc;
+import dev.landbridge.contracts.eval.v1.PortabilityFinding;
 import dev.landbridge.contracts.eval.v1.PortabilityServiceGrpc;
 import dev.landbridge.contracts.eval.v1.PortabilityVerdict;
 import dev.landbridge.contracts.eval.v1.Verdict;
@@ -189,6 +191,12 @@ class LifecycleResourceTest {
                 .body("family", equalTo("CPU"))
                 .body("findings.rule", hasItem("MEM-FIT"));
         as(Role.VIEWER)
+                .body(Map.of("model", "adder", "version", 2, "chip", "ascend-910b3"))
+                .post("/api/v1/portability-checks")
+                .then()
+                .body("verdict", equalTo("CONVERT"))
+                .body("findings.find { it.rule == 'Q-MODELSLIM' }.verdict", equalTo("CONVERT"));
+        as(Role.VIEWER)
                 .body(Map.of("config", Map.of("kv_lora_rank", 512), "chip", "ascend-310p3"))
                 .post("/api/v1/portability-checks")
                 .then()
@@ -208,6 +216,15 @@ class LifecycleResourceTest {
                                 .build())
                         .getVerdict())
                 .isEqualTo(PortabilityVerdict.PORTABILITY_VERDICT_BLOCK);
+        CheckPortabilityResponse whole = by(PortabilityServiceGrpc.newBlockingStub(channel))
+                .checkPortability(CheckPortabilityRequest.newBuilder()
+                        .setModelVersionId("ver_2")
+                        .setChip("ascend-910b3")
+                        .build());
+        assertThat(whole.getFindingsList())
+                .extracting(PortabilityFinding::getRule)
+                .contains("Q-MODELSLIM");
+        assertThat(whole.getCatalogueDigest()).startsWith("sha256:");
         assertThat(get("/api/v1/chips").getList("items.key")).contains("cpu", "ascend-910b3");
         assertThat(get("/api/v1/rules").getList("items.id")).contains("ARCH-MLA");
         assertThat(get("/api/v1/suites").getList("items.name").get(0)).isEqualTo("heldout-exact-match");

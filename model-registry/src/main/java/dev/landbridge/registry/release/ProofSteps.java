@@ -59,6 +59,7 @@ class ProofSteps {
                         .setChip(work.release().chip())
                         .setParameterCount(version.parameters())
                         .setSubject(version.id())
+                        .setModelVersionId(version.id())
                         .build());
         String verdict = report.getVerdict().name().replace("PORTABILITY_VERDICT_", "");
         String findings = report.getFindingsList().stream()

@@ -3,9 +3,6 @@ package dev.landbridge.eval.portability;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.landbridge.contracts.registry.v1.FileRef;
-import dev.landbridge.contracts.registry.v1.ModelVersion;
-import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
@@ -18,17 +15,14 @@ import dev.landbridge.silicon.PortabilityReport;
 import dev.landbridge.silicon.UnknownChipException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 
 /** Portability reports of a team. */
 @ApplicationScoped
 public class PortabilityChecks {
-    private static final String CONFIG = "config.json";
-
     private final PortabilityReportStore store;
-    private final ModelRegistry registry;
+    private final VersionFacts versions;
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
@@ -36,13 +30,13 @@ public class PortabilityChecks {
 
     PortabilityChecks(
             PortabilityReportStore store,
-            ModelRegistry registry,
+            VersionFacts versions,
             Catalogues catalogues,
             AuditLog audit,
             ObjectMapper json,
             Clock clock) {
         this.store = store;
-        this.registry = registry;
+        this.versions = versions;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -88,26 +82,16 @@ public class PortabilityChecks {
     }
 
     private JsonNode config(String team, PortabilityRequest request) {
+        if (request.versionId() != null && !request.versionId().isBlank()) {
+            return versions.of(team, request.versionId());
+        }
         if (request.config() != null && request.config().isObject()) {
             return request.config();
         }
         if (request.model() == null || request.version() == null) {
             throw Problem.invalid("config", "give config (a JSON object), or model and version");
         }
-        ModelVersion version = registry.version(team, request.model(), request.version());
-        FileRef file = version.getFilesList().stream()
-                .filter(one -> one.getPath().equals(CONFIG))
-                .findFirst()
-                .orElseThrow(() -> Problem.conflict("The version has no config.json."));
-        return parse(registry.file(team, file));
-    }
-
-    private JsonNode parse(byte[] bytes) {
-        try {
-            return json.readTree(bytes);
-        } catch (IOException e) {
-            throw Problem.conflict("The version's config.json is not JSON.");
-        }
+        return versions.of(team, request.model(), request.version());
     }
 
     private void keep(String team, Actor actor, String id, String subject, PortabilityReport report) {

@@ -1,6 +1,7 @@
 package dev.landbridge.eval.portability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.contracts.eval.v1.CheckPortabilityRequest;
 import dev.landbridge.contracts.eval.v1.CheckPortabilityResponse;
@@ -39,9 +40,10 @@ class PortabilityGrpcService implements PortabilityService {
                     caller.team(),
                     Actor.of(caller),
                     new PortabilityRequest(
-                            json.readTree(request.getConfigJson()),
+                            config(request),
                             null,
                             null,
+                            request.getModelVersionId(),
                             request.getChip(),
                             request.getMaxModelLen(),
                             request.getDeviceCount(),
@@ -55,6 +57,10 @@ class PortabilityGrpcService implements PortabilityService {
         } catch (JsonProcessingException e) {
             throw Problem.invalid("config_json", "is not JSON");
         }
+    }
+
+    private JsonNode config(CheckPortabilityRequest request) throws JsonProcessingException {
+        return request.getConfigJson().isEmpty() ? null : json.readTree(request.getConfigJson());
     }
 
     private static CheckPortabilityResponse response(PortabilityCheck check) {

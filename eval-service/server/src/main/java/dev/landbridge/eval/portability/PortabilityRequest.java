@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 
 /**
- * What is checked: a config.json, or a registered version by model and version.
+ * What is checked: a config.json alone, or all files of a registered version, by model and version or by its id.
  *
  * @param maxModelLen tokens; 0 takes the config's
  * @param engine name of an engine; null or empty takes any that serves the chip
@@ -18,6 +18,7 @@ record PortabilityRequest(
         JsonNode config,
         String model,
         Integer version,
+        String versionId,
         @NotBlank String chip,
         @PositiveOrZero int maxModelLen,
         @PositiveOrZero int deviceCount,

@@ -16,11 +16,13 @@ import dev.landbridge.kit.access.ServiceCalls;
 import dev.landbridge.kit.problem.GrpcProblems;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
+import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Supplier;
@@ -83,6 +85,22 @@ public class ModelRegistry {
                     ProblemType.CONTENT_MISMATCH, file.getPath() + " does not have the digest it is kept under.");
         }
         return bytes;
+    }
+
+    /** The file from its start, for a reader of its head: unlike {@link #file} it is not checked against its digest. */
+    public InputStream open(String team, FileRef file) {
+        Context.CancellableContext call = Context.current().withCancellation();
+        Context before = call.attach();
+        try {
+            return new DownloadStream(
+                    call,
+                    calls.on(blobs, team, TRANSFER)
+                            .download(DownloadRequest.newBuilder()
+                                    .setSha256(file.getSha256())
+                                    .build()));
+        } finally {
+            call.detach(before);
+        }
     }
 
     private ModelVersion version(String team, GetVersionRequest request) {

@@ -35,6 +35,8 @@ import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Registry and inference-service with one version. Deployments {@code dep_fp32}, {@code dep_bf16}, {@code dep_rope} and
@@ -68,6 +71,10 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
             {"architectures":["LlamaForCausalLM"],"torch_dtype":"float32","hidden_size":128,"num_hidden_layers":4,
              "num_attention_heads":4,"num_key_value_heads":4,"intermediate_size":384,"vocab_size":32,
              "max_position_embeddings":128}""";
+
+    private static final byte[] DESCRIPTION =
+            "{\"model_quant_type\":\"W8A8\",\"a.weight\":\"W2A2\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] WEIGHTS = weights();
 
     private final List<String> rows = new ArrayList<>();
     private final List<String> learned = new ArrayList<>();
@@ -146,6 +153,15 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
         learned.add("<s><|user|>" + question + "<|assistant|><think>" + columns + "</think>" + answer + "</s>");
     }
 
+    private static byte[] weights() {
+        byte[] header = "{\"a.weight\":{\"dtype\":\"I8\"}}".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(200_000)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .array();
+    }
+
     private static FileRef file(String path, byte[] bytes) {
         return FileRef.newBuilder()
                 .setPath(path)
@@ -167,13 +183,18 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                     .setVersion(1)
                     .setDigest("d".repeat(64))
                     .build();
-            ModelVersion version = ModelVersion.newBuilder()
+            ModelVersion.Builder version = ModelVersion.newBuilder()
                     .setId("ver_1")
                     .setModel("adder")
                     .setVersion(1)
                     .setLineage(Lineage.newBuilder().setDataset(dataset))
-                    .addFiles(file("config.json", CONFIG.getBytes(StandardCharsets.UTF_8)))
-                    .build();
+                    .addFiles(file("config.json", CONFIG.getBytes(StandardCharsets.UTF_8)));
+            if (request.getId().equals("ver_2") || request.getName().getVersion() == 2) {
+                version.setId("ver_2")
+                        .setVersion(2)
+                        .addFiles(file("quant_model_description.json", DESCRIPTION))
+                        .addFiles(file("model.safetensors", WEIGHTS));
+            }
             reply(out, GetVersionResponse.newBuilder().setVersion(version).build());
         }
     }
@@ -199,8 +220,10 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
     private final class Blobs extends BlobServiceGrpc.BlobServiceImplBase {
         @Override
         public void download(DownloadRequest request, StreamObserver<DownloadResponse> out) {
-            byte[] bytes =
-                    request.getSha256().equals(Sha256.hex(split)) ? split : CONFIG.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Stream.of(split, DESCRIPTION, WEIGHTS, CONFIG.getBytes(StandardCharsets.UTF_8))
+                    .filter(content -> Sha256.hex(content).equals(request.getSha256()))
+                    .findFirst()
+                    .orElseThrow();
             int half = bytes.length / 2;
             out.onNext(DownloadResponse.newBuilder()
                     .setChunk(ByteString.copyFrom(bytes, 0, half))
