@@ -19,10 +19,10 @@ class DecisionStore {
     void add(Decision decision) {
         bind(
                         entities.createNativeQuery("""
-                                insert into gate_decision (id, team, model, version, alias, chip, allowed, policy,
-                                       policy_digest, release_id, decided_for, decided_at, subject, inputs, gates)
-                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-                                """),
+                            insert into gate_decision (id, team, model, version, alias, chip, allowed, policy,
+                                   policy_digest, release_id, decided_for, decided_at, subject, inputs, gates)
+                            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                            """),
                         decision.id(),
                         decision.team(),
                         decision.model(),
@@ -49,25 +49,25 @@ class DecisionStore {
     /** Newest first. */
     List<Decision> page(String team, String model, String alias, String before, int limit) {
         return decisions("""
-                select * from gate_decision where team = ?1 and model = ?2 and alias = ?3 and id < ?4
-                 order by id desc limit ?5
-                """, team, model, alias, before, limit);
+            select * from gate_decision where team = ?1 and model = ?2 and alias = ?3 and id < ?4
+             order by id desc limit ?5
+            """, team, model, alias, before, limit);
     }
 
     /** The newest one that let a release pass. */
     Optional<Decision> ofRelease(String team, String releaseId) {
         return decisions("""
-                select * from gate_decision where team = ?1 and release_id = ?2 and allowed order by id desc limit 1
-                """, team, releaseId).stream().findFirst();
+            select * from gate_decision where team = ?1 and release_id = ?2 and allowed order by id desc limit 1
+            """, team, releaseId).stream().findFirst();
     }
 
     /** The newest one that let a version pass with this certificate among its inputs. */
     Optional<Decision> restingOn(String team, String model, int version, String certificateId) {
         return decisions("""
-                select * from gate_decision where team = ?1 and model = ?2 and version = ?3 and allowed
-                   and position(?4 in inputs) > 0
-                 order by id desc limit 1
-                """, team, model, version, "\"reference_id\":\"" + certificateId + "\"").stream()
+            select * from gate_decision where team = ?1 and model = ?2 and version = ?3 and allowed
+               and position(?4 in inputs) > 0
+             order by id desc limit 1
+            """, team, model, version, "\"reference_id\":\"" + certificateId + "\"").stream()
                 .findFirst();
     }
 

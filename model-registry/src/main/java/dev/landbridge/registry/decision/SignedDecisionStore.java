@@ -18,10 +18,10 @@ class SignedDecisionStore {
     /** False when somebody else signed it meanwhile. */
     boolean add(SignedDecision signed) {
         return entities.createNativeQuery("""
-                                insert into decision_attestation (decision_id, team, record, policy, bundle, sha256,
-                                       key_id, signed_at)
-                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (decision_id, key_id) do nothing
-                                """)
+            insert into decision_attestation (decision_id, team, record, policy, bundle, sha256,
+                   key_id, signed_at)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (decision_id, key_id) do nothing
+            """)
                         .setParameter(1, signed.decisionId())
                         .setParameter(2, signed.team())
                         .setParameter(3, signed.record())

@@ -23,14 +23,14 @@ class EvidenceStore {
     void add(Evidence e) {
         bind(
                         entities.createNativeQuery("""
-                        insert into evidence (id, team, model, version, kind, verdict, chip, numerics, summary,
-                               reference_id, digest, weights_digest, deployment_id, fingerprint_digest, fault, suite,
-                               score, basis_id, expires_at, created_at, tokenizer_digest, chat_template_digest,
-                               rules_version)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                               cast(?17 as double precision), ?18, cast(?19 as timestamptz), ?20, ?21, ?22, ?23)
-                        on conflict (team, kind, reference_id) do nothing
-                        """),
+                            insert into evidence (id, team, model, version, kind, verdict, chip, numerics, summary,
+                                   reference_id, digest, weights_digest, deployment_id, fingerprint_digest, fault, suite,
+                                   score, basis_id, expires_at, created_at, tokenizer_digest, chat_template_digest,
+                                   rules_version)
+                            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                                   cast(?17 as double precision), ?18, cast(?19 as timestamptz), ?20, ?21, ?22, ?23)
+                            on conflict (team, kind, reference_id) do nothing
+                            """),
                         e.id(),
                         e.team(),
                         e.model(),
@@ -59,11 +59,11 @@ class EvidenceStore {
 
     void observe(String team, String deploymentId, String fingerprintDigest, Instant at) {
         bind(entities.createNativeQuery("""
-                                insert into deployment_fingerprint (team, deployment_id, fingerprint_digest, seen_at)
-                                values (?1, ?2, ?3, ?4)
-                                on conflict (team, deployment_id) do update
-                                   set fingerprint_digest = excluded.fingerprint_digest, seen_at = excluded.seen_at
-                                """), team, deploymentId, fingerprintDigest, at)
+            insert into deployment_fingerprint (team, deployment_id, fingerprint_digest, seen_at)
+            values (?1, ?2, ?3, ?4)
+            on conflict (team, deployment_id) do update
+               set fingerprint_digest = excluded.fingerprint_digest, seen_at = excluded.seen_at
+            """), team, deploymentId, fingerprintDigest, at)
                 .executeUpdate();
     }
 
@@ -71,11 +71,11 @@ class EvidenceStore {
     @SuppressWarnings("unchecked")
     Map<String, String> fingerprints(String team, String model, int version) {
         List<Tuple> rows = bind(entities.createNativeQuery("""
-                                select distinct f.deployment_id, f.fingerprint_digest
-                                  from deployment_fingerprint f
-                                  join evidence e on e.team = f.team and e.deployment_id = f.deployment_id
-                                 where e.team = ?1 and e.model = ?2 and e.version = ?3
-                                """, Tuple.class), team, model, version)
+            select distinct f.deployment_id, f.fingerprint_digest
+              from deployment_fingerprint f
+              join evidence e on e.team = f.team and e.deployment_id = f.deployment_id
+             where e.team = ?1 and e.model = ?2 and e.version = ?3
+            """, Tuple.class), team, model, version)
                 .getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(row -> text(row, "deployment_id"), row -> text(row, "fingerprint_digest")));
@@ -84,9 +84,9 @@ class EvidenceStore {
     /** False when that was known. */
     boolean revoke(String team, EvidenceKind kind, String referenceId, String reason, Instant at) {
         return bind(entities.createNativeQuery("""
-                                insert into evidence_revocation (team, kind, reference_id, reason, revoked_at)
-                                values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
-                                """), team, kind.name(), referenceId, reason, at)
+            insert into evidence_revocation (team, kind, reference_id, reason, revoked_at)
+            values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
+            """), team, kind.name(), referenceId, reason, at)
                         .executeUpdate()
                 == 1;
     }
@@ -95,11 +95,11 @@ class EvidenceStore {
     @SuppressWarnings("unchecked")
     Set<String> revoked(String team, String model, int version) {
         List<String> ids = bind(entities.createNativeQuery("""
-                                select e.id from evidence e
-                                  join evidence_revocation r on r.team = e.team and r.kind = e.kind
-                                   and r.reference_id = e.reference_id
-                                 where e.team = ?1 and e.model = ?2 and e.version = ?3
-                                """, String.class), team, model, version)
+            select e.id from evidence e
+              join evidence_revocation r on r.team = e.team and r.kind = e.kind
+               and r.reference_id = e.reference_id
+             where e.team = ?1 and e.model = ?2 and e.version = ?3
+            """, String.class), team, model, version)
                 .getResultList();
         return Set.copyOf(ids);
     }
@@ -123,11 +123,11 @@ class EvidenceStore {
     List<Evidence> page(String team, String model, EvidenceKind kind, String before, int limit) {
         List<Tuple> rows = bind(
                         entities.createNativeQuery("""
-                                select * from evidence
-                                 where team = ?1 and (cast(?2 as text) is null or model = ?2)
-                                   and (cast(?3 as text) is null or kind = ?3) and id < ?4
-                                 order by id desc limit ?5
-                                """, Tuple.class),
+                            select * from evidence
+                             where team = ?1 and (cast(?2 as text) is null or model = ?2)
+                               and (cast(?3 as text) is null or kind = ?3) and id < ?4
+                             order by id desc limit ?5
+                            """, Tuple.class),
                         team,
                         model,
                         kind == null ? null : kind.name(),
@@ -142,7 +142,8 @@ class EvidenceStore {
     List<Evidence> of(String team, String model, int version) {
         List<Tuple> rows = bind(
                         entities.createNativeQuery(
-                                "select * from evidence where team = ?1 and model = ?2 and version = ?3 order by id desc",
+                                "select * from evidence where team = ?1 and model = ?2 and version = ?3 order by id"
+                                        + " desc",
                                 Tuple.class),
                         team,
                         model,
@@ -155,9 +156,9 @@ class EvidenceStore {
     @SuppressWarnings("unchecked")
     List<Integer> versions(String team, String model, EvidenceKind kind) {
         return bind(entities.createNativeQuery("""
-                                select distinct version from evidence
-                                 where team = ?1 and model = ?2 and kind = coalesce(?3, kind)
-                                """, Integer.class), team, model, kind == null ? null : kind.name())
+            select distinct version from evidence
+             where team = ?1 and model = ?2 and kind = coalesce(?3, kind)
+            """, Integer.class), team, model, kind == null ? null : kind.name())
                 .getResultList();
     }
 

@@ -19,7 +19,8 @@ class CertificateStore {
     private static final long CHAIN_LOCK = 7_142_501L;
     private static final String COLUMNS =
             "id, team, parity_run_id, evaluation_id, model, model_version, model_version_id, deployment_id, chip,"
-                    + " numerics, verdict, bundle, sha256, key_id, weights_digest, fingerprint_digest, issued_at, expires_at";
+                    + " numerics, verdict, bundle, sha256, key_id, weights_digest, fingerprint_digest, issued_at,"
+                    + " expires_at";
 
     private final DataSource dataSource;
 

@@ -6,37 +6,37 @@ import java.nio.charset.StandardCharsets;
 /** The page a person reads first in a release bundle. */
 final class ReleaseReadme {
     private static final String PAGE = """
-            # %s, version %s, on %s
+        # %s, version %s, on %s
 
-            %s
+        %s
 
-            | | |
-            |---|---|
-            | weights digest | `%s` |
-            | certificate | `%s`, valid until %s |
-            | verdict | %s under the profile %s |
-            | numerics | %s |
-            %s
-            ## Check it
+        | | |
+        |---|---|
+        | weights digest | `%s` |
+        | certificate | `%s`, valid until %s |
+        | verdict | %s under the profile %s |
+        | numerics | %s |
+        %s
+        ## Check it
 
-            With Landbridge, offline, and with a public key that reached you by another way:
+        With Landbridge, offline, and with a public key that reached you by another way:
 
-            ```sh
-            ./landbridge verify THIS.release.zip --weights DIRECTORY --key evaluator.pem
-            ```
+        ```sh
+        ./landbridge verify THIS.release.zip --weights DIRECTORY --key evaluator.pem
+        ```
 
-            By hand: `docs/guides/certificates.md` of Landbridge shows it with openssl. Every file here is listed with its
-            SHA-256 in `release.sigstore.json`, which is signed.
+        By hand: `docs/guides/certificates.md` of Landbridge shows it with openssl. Every file here is listed with its
+        SHA-256 in `release.sigstore.json`, which is signed.
 
-            ## Run it
+        ## Run it
 
-            Engine %s %s%s. `deployment/recipe.yaml` has the rows of the catalogue and the fingerprint that was certified;
-            another engine version, driver, parallel layout or graph mode is another deployment, and not certified.
+        Engine %s %s%s. `deployment/recipe.yaml` has the rows of the catalogue and the fingerprint that was certified;
+        another engine version, driver, parallel layout or graph mode is another deployment, and not certified.
 
-            ```sh
-            %s
-            ```
-            """;
+        ```sh
+        %s
+        ```
+        """;
 
     private ReleaseReadme() {}
 
