@@ -45,8 +45,20 @@ class CoverageTest {
             "/api/v1/tracking/metric-keys", "POST is GET for more runs than an address holds");
 
     /** Called before the descriptions name them. */
-    private static final List<String> AHEAD =
-            List.of("GET /api/v1/models/{}/versions/{}/card", "GET /api/v1/version-diffs", "GET /api/v1/lineage");
+    private static final List<String> AHEAD = List.of(
+            "GET /api/v1/models/{}/versions/{}/card",
+            "GET /api/v1/version-diffs",
+            "GET /api/v1/lineage",
+            "GET /api/v1/models/{}/aliases/{}/decisions/{}/attestation",
+            "GET /api/v1/certificates/{}/test-result",
+            "GET /api/v1/certificates/{}/release-bundle",
+            "GET /api/v1/certificates/{}/signatures",
+            "GET /api/v1/certificates/{}/signatures/input",
+            "POST /api/v1/certificates/{}/signatures",
+            "POST /api/v1/certificates/{}/revocation",
+            "GET /api/v1/certificates/revocations",
+            "GET /api/v1/certificates/chain",
+            "GET /api/v1/certificates/chain/export");
 
     /** Grows by more than evidence for releases: what it describes beyond the client is reached with {@code api()}. */
     private static final String GROWING = "eval-service.yaml";
@@ -154,6 +166,7 @@ class CoverageTest {
         aliases.move(ID, 1, null);
         aliases.history(ID).first();
         aliases.decisions(ID).first();
+        aliases.attestation(ID, ID);
         aliases.rollback(ID, "why");
         aliases.delete(ID);
         var datasets = client.datasets();
@@ -286,6 +299,15 @@ class CoverageTest {
         certificates.bundle(ID);
         certificates.copyArchive(ID, OutputStream.nullOutputStream());
         certificates.keys().first();
+        certificates.testResult(ID);
+        certificates.copyReleaseBundle(ID, OutputStream.nullOutputStream());
+        certificates.signatures(ID);
+        certificates.signingInput(ID);
+        certificates.sign(ID, ID, ID);
+        certificates.revoke(ID, ID);
+        certificates.revocations();
+        certificates.chain();
+        certificates.copyChain(OutputStream.nullOutputStream());
         client.portability().check(Portability.Wish.of(ID, 1, "cpu"));
         client.portability().get(ID);
         client.portability().rules();

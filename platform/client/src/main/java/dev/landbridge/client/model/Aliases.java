@@ -44,6 +44,11 @@ public final class Aliases {
         return api.pages(aliases.file(alias).file("decisions"), JsonNode.class);
     }
 
+    /** One decision as a SLSA verification summary in a sigstore bundle, signed by the registry. */
+    public byte[] attestation(String alias, String decisionId) {
+        return api.bytes(aliases.file(alias).file("decisions").file(decisionId).file("attestation"));
+    }
+
     /** Points the alias at the version before; the record of both moves is kept. */
     public Alias rollback(String alias, String reason) {
         return api.post(aliases.file(alias).file("rollback"), Map.of("reason", reason), Alias.class);
