@@ -3,6 +3,7 @@ package dev.landbridge.launcher;
 import dev.landbridge.client.problem.LandbridgeException;
 import dev.landbridge.client.problem.UnauthenticatedException;
 import dev.landbridge.launcher.cli.AuditCommand;
+import dev.landbridge.launcher.cli.CertificateCommand;
 import dev.landbridge.launcher.cli.CompletionCommand;
 import dev.landbridge.launcher.cli.DatasetCommand;
 import dev.landbridge.launcher.cli.ExitCode;
@@ -57,6 +58,7 @@ public final class Landbridge implements Runnable {
         COMMANDS.put("dataset", DatasetCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("release", ReleaseCommand.class);
+        COMMANDS.put("certificate", CertificateCommand.class);
         COMMANDS.put("policy", PolicyCommand.class);
         COMMANDS.put("import", ImportCommand.class);
         COMMANDS.put("token", TokenCommand.class);

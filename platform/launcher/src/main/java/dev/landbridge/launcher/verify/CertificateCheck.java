@@ -30,9 +30,29 @@ public final class CertificateCheck {
         return new CertificateCheck(new CertificateVerifier(Clock.systemUTC()).verify(certificate, trusted));
     }
 
-    /** The signature and every digest hold, and the verdict computed again is the signed one: PASS. */
+    /** By the first of the keys that fits; without one the key beside the certificate is used. */
+    static CertificateCheck of(Path certificate, List<VerificationKey> keys, Clock clock) throws IOException {
+        CertificateVerifier verifier = new CertificateVerifier(clock);
+        if (keys.isEmpty()) {
+            return new CertificateCheck(verifier.verify(certificate, Optional.empty()));
+        }
+        Verification found = null;
+        for (VerificationKey key : keys) {
+            found = verifier.verify(certificate, Optional.of(key));
+            if (found.statement() != null) {
+                break;
+            }
+        }
+        return new CertificateCheck(found);
+    }
+
+    /** The signature and every digest hold, and the verdict computed again is the signed one: PASS, and in time. */
     public boolean verified() {
-        return verification.holds() && "PASS".equals(verification.verdict());
+        return verification.holds() && "PASS".equals(verification.verdict()) && !verification.expired();
+    }
+
+    boolean expired() {
+        return verification.expired();
     }
 
     public List<String> differences() {

@@ -105,7 +105,7 @@ class DemoIT {
             bytes.write(old ^ 1);
         }
         LauncherProcess.Result refused = launcher.run("verify", changed.toString());
-        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.code()).isEqualTo(7);
         assertThat(refused.output()).contains("Not verified.");
     }
 }

@@ -7,6 +7,7 @@ import dev.landbridge.formats.attestation.SigningKey;
 import dev.landbridge.formats.digest.CanonicalJson;
 import dev.landbridge.formats.digest.FileDigest;
 import dev.landbridge.formats.digest.RootDigest;
+import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.proof.ProofJson;
 import dev.landbridge.proof.certificate.Certificate;
 import dev.landbridge.proof.certificate.CertificateContent;
@@ -28,12 +29,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A genuine release bundle of a model that does not exist, of any size, to measure and try the verifier with. */
 public final class SyntheticRelease {
     private static final int LENGTH = 256;
-    private static final List<FileDigest> WEIGHTS = List.of(new FileDigest("model.safetensors", "e".repeat(64), 1));
+    private static final String CONTENT = "the weights of a model that does not exist";
+    private static final List<FileDigest> WEIGHTS =
+            List.of(new FileDigest("model.safetensors", Sha256.hex(CONTENT), CONTENT.length()));
 
     private final Path directory;
     private final SigningKey key;
@@ -57,11 +62,17 @@ public final class SyntheticRelease {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             ReleaseFiles.pack(directory, out);
         }
-        try (var files = Files.walk(directory)) {
-            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }
+    }
+
+    /** Writes the weights that the bundle is about. */
+    public static void writeWeights(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("model.safetensors"), CONTENT);
     }
 
     private Certificate certificate(int prompts) throws IOException {
@@ -88,7 +99,9 @@ public final class SyntheticRelease {
 
     private void documents(Certificate certificate) throws IOException {
         String keyId = key.verificationKey().keyId();
-        write(ReleaseFiles.ENVELOPE, SharedEnvelope.of(Envelope.parse(certificate.bundle())).json());
+        write(
+                ReleaseFiles.ENVELOPE,
+                SharedEnvelope.of(Envelope.parse(certificate.bundle())).json());
         write(ReleaseFiles.TEST_RESULT, signed(TestResult.statement(certificate.bundle())));
         write(ReleaseFiles.MANIFEST, signed(new ModelManifest("synthetic:1", WEIGHTS).statement()));
         write(ReleaseFiles.WEIGHTS, CanonicalJson.bytes(ProofJson.tree(WEIGHTS)));

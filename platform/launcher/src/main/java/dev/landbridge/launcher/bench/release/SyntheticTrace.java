@@ -83,7 +83,8 @@ record SyntheticTrace(int prompts, int length, String weightsDigest) {
                 int position = row * length + i;
                 SplittableRandom random = new SplittableRandom(position * 31L + length);
                 int first = random.nextInt(VOCABULARY);
-                int chosen = noise == 0 && unscored == 0 ? 0 : Math.min(TOP_K - 1, random.nextInt(4) * random.nextInt(3));
+                int chosen =
+                        noise == 0 && unscored == 0 ? 0 : Math.min(TOP_K - 1, random.nextInt(4) * random.nextInt(3));
                 ids[position] = (first + chosen * ID_STRIDE) % VOCABULARY;
                 if (i >= unscored) {
                     fill(scores, position, first, chosen, logprobs(random, noise));
