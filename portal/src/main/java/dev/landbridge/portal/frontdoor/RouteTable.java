@@ -14,7 +14,7 @@ class RouteTable {
     private static final String API = "/api/v1/";
     private static final String AUDIT = API + "audit";
     private static final List<String> OPENAI =
-            List.of("/v1", "/chat/completions", "/completions", "/tokenize", "/detokenize");
+            List.of("/v1", "/chat/completions", "/completions", "/tokenize", "/detokenize", "/tokenizer_info");
     private static final Pattern MLFLOW =
             Pattern.compile("/(?:ajax-)?api/[23]\\.0/(mlflow-artifacts|mlflow)(?:/([a-z-]+))?(?:/.*)?");
     private static final List<String> MLFLOW_REGISTRY = List.of("registered-models", "model-versions");

@@ -61,6 +61,19 @@ class RouteTableTest {
         assertThat(routes.of(path)).isEqualTo(Route.to(URI.create("http://" + service), Door.LANDBRIDGE));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/completions",
+        "/v1/models/adder",
+        "/chat/completions",
+        "/tokenize",
+        "/detokenize",
+        "/tokenizer_info"
+    })
+    void knowsTheModelDoor(String path) {
+        assertThat(routes.of(path)).isEqualTo(Route.to(URI.create("http://inference"), Door.OPENAI));
+    }
+
     @Test
     void knowsWhoseAuditLogIsMeant() {
         String path = "/api/v1/audit/export";

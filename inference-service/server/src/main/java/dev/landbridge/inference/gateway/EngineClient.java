@@ -32,8 +32,16 @@ class EngineClient {
     }
 
     Future<HttpClientRequest> post(ServedEngine engine, String path) {
+        return request(engine, HttpMethod.POST, path);
+    }
+
+    Future<HttpClientRequest> get(ServedEngine engine, String path) {
+        return request(engine, HttpMethod.GET, path);
+    }
+
+    private Future<HttpClientRequest> request(ServedEngine engine, HttpMethod method, String path) {
         return http.request(new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setHost(engine.host())
                 .setPort(engine.port())
                 .setURI(path));

@@ -2,6 +2,7 @@ package dev.landbridge.inference.gateway;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The few members of a request the gateway reads; all others pass untouched. */
 final class InferenceRequest {
@@ -24,10 +25,10 @@ final class InferenceRequest {
     static InferenceRequest parse(String text) {
         try {
             RawObject body = RawObject.parse(text);
-            String model = body.text("model")
-                    .filter(name -> !name.isBlank())
-                    .orElseThrow(() -> new OpenAiException(
-                            OpenAiError.invalid("model", "You must name a model in the field 'model'.")));
+            String model = body.text("model").filter(name -> !name.isBlank()).orElse(null);
+            if (model == null && body.get("model") != null) {
+                throw new OpenAiException(OpenAiError.invalid("model", "'model' must be the name of a model."));
+            }
             String stream = body.get("stream");
             if (stream != null && !stream.equals("true") && !stream.equals("false")) {
                 throw new OpenAiException(OpenAiError.invalid("stream", "'stream' must be a boolean."));
@@ -54,7 +55,13 @@ final class InferenceRequest {
     }
 
     String model() {
-        return model;
+        return named().orElseThrow(() ->
+                new OpenAiException(OpenAiError.invalid("model", "You must name a model in the field 'model'.")));
+    }
+
+    /** Empty when the request names no model. */
+    Optional<String> named() {
+        return Optional.ofNullable(model);
     }
 
     boolean stream() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.inference.route.Route;
 import dev.landbridge.inference.route.Routes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** The models a tenant may call, as {@code /v1/models} shows them. */
 @ApplicationScoped
@@ -33,6 +34,21 @@ class ModelListing {
                 .findFirst()
                 .map(route -> model(route).toString())
                 .orElseThrow(() -> new OpenAiException(OpenAiError.modelNotFound(name)));
+    }
+
+    /** The model of a request that names none: the only one that the tenant may call. */
+    String only(Tenant tenant) {
+        List<String> names = routes.list(tenant.team()).stream()
+                .map(Route::name)
+                .filter(tenant::allows)
+                .toList();
+        if (names.size() != 1) {
+            throw new OpenAiException(OpenAiError.invalid(
+                    "model",
+                    "You must name a model in 'model', or use a key that may call one model only; this one may call "
+                            + names.size() + "."));
+        }
+        return names.get(0);
     }
 
     private static ObjectNode model(Route route) {

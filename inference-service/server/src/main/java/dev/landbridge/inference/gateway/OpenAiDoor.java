@@ -9,6 +9,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -62,6 +65,9 @@ class OpenAiDoor {
             for (String path : List.of("/tokenize", "/detokenize")) {
                 post(router, prefix + path, client -> forward(client, path));
             }
+            router.route(HttpMethod.GET, prefix + "/tokenizer_info")
+                    .order(BEFORE_SECURITY)
+                    .handler(this::tokenizerInfo);
         }
     }
 
@@ -105,27 +111,52 @@ class OpenAiDoor {
         }
     }
 
-    /** Passes a request that makes no tokens, and so is not metered. */
+    /** Passes a request that makes no tokens, and so is not metered. It need not name a model: lm-evaluation-harness does not. */
     private void forward(Client client, String path) {
         admit(client)
                 .compose(tenant -> body(client).compose(text -> {
                     InferenceRequest request = InferenceRequest.parse(text);
-                    return admission
-                            .engine(tenant, request.model())
-                            .compose(engine -> exchange(client, request, engine, path));
+                    return engine(tenant, request.named()).compose(engine -> {
+                        Buffer body = Buffer.buffer(forEngine(request, engine));
+                        return answer(client, engine, engines.post(engine, path).compose(upstream -> {
+                            upstream.putHeader("content-type", "application/json");
+                            return sent(client, upstream, body);
+                        }));
+                    });
                 }))
                 .onFailure(cause -> fail(client, cause));
     }
 
-    private Future<Void> exchange(Client client, InferenceRequest request, ServedEngine engine, String path) {
+    private void tokenizerInfo(RoutingContext context) {
+        Client client = client(context);
+        context.request().resume();
+        Optional<String> model = context.queryParam("model").stream()
+                .filter(name -> !name.isBlank())
+                .findFirst();
+        admit(client)
+                .compose(tenant -> engine(tenant, model))
+                .compose(engine -> answer(
+                        client,
+                        engine,
+                        engines.get(engine, "/tokenizer_info")
+                                .compose(upstream -> sent(client, upstream, Buffer.buffer()))))
+                .onFailure(cause -> fail(client, cause));
+    }
+
+    private Future<ServedEngine> engine(Tenant tenant, Optional<String> model) {
+        Future<String> name = model.map(Future::succeededFuture)
+                .orElseGet(() -> vertx.executeBlocking(() -> models.only(tenant), false));
+        return name.compose(known -> admission.engine(tenant, known));
+    }
+
+    private static Future<HttpClientResponse> sent(Client client, HttpClientRequest upstream, Buffer body) {
+        client.response().closeHandler(closed -> upstream.reset());
+        return upstream.send(body);
+    }
+
+    private static Future<Void> answer(Client client, ServedEngine engine, Future<HttpClientResponse> response) {
         client.name(engine);
-        return engines.post(engine, path)
-                .compose(upstream -> {
-                    client.response().closeHandler(closed -> upstream.reset());
-                    return upstream.putHeader("content-type", "application/json")
-                            .send(Buffer.buffer(forEngine(request, engine)));
-                })
-                .compose(answer -> answer.body().map(body -> {
+        return response.compose(answer -> answer.body().map(body -> {
                     String text = body.toString(StandardCharsets.UTF_8);
                     if (answer.statusCode() != 200) {
                         throw new OpenAiException(

@@ -90,6 +90,8 @@ public final class FakeEngine {
                             .put("completion", c.completion)
                             .put("gone_at", c.goneAt)));
             request.response().end(all.encode());
+        } else if (request.path().equals("/tokenizer_info")) {
+            request.response().end(new JsonObject().put("eos_token", "</s>").encode());
         } else if (request.path().equals("/environment")) {
             request.response().end(new JsonArray(List.copyOf(System.getenv().keySet())).encode());
         } else {

@@ -259,6 +259,22 @@ class GatewayResourceTest {
     }
 
     @Test
+    void tellsOfTheTokenizerWithoutANameWhenThereIsOneModel() {
+        String one = api.createKey(Map.of("name", "one", "allowed_models", List.of("sums")))
+                .getString("secret");
+        String narrow = api.createKey(Map.of("name", "none", "allowed_models", List.of("else")))
+                .getString("secret");
+
+        assertThat(api.get("/tokenizer_info", one).body()).isEqualTo("{\"eos_token\":\"</s>\"}");
+        assertThat(api.get("/tokenizer_info?model=sums", key).body()).isEqualTo("{\"eos_token\":\"</s>\"}");
+        assertThat(api.post("/tokenize", one, "{\"prompt\":\"1+1\"}").body())
+                .isEqualTo("{\"tokens\":[1,2],\"count\":2}");
+        assertError(api.get("/tokenizer_info", narrow), 400, "invalid_request_error", null);
+        assertError(api.get("/tokenizer_info?model=sums", narrow), 403, "permission_error", "model_not_allowed");
+        assertError(api.get("/tokenizer_info", "lb_unknown"), 401, "invalid_request_error", "invalid_api_key");
+    }
+
+    @Test
     void aBrokenStreamEndsWithAnErrorFrame() {
         String body = api.post(CHAT, key, chat("sums", "tokens=9 drop_at=3", ",\"stream\":true"))
                 .body();

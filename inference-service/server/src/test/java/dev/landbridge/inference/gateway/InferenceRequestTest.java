@@ -46,7 +46,7 @@ class InferenceRequestTest {
 
     private static void assertRefused(String body, String param) {
         assertThatExceptionOfType(OpenAiException.class)
-                .isThrownBy(() -> InferenceRequest.parse(body))
+                .isThrownBy(() -> InferenceRequest.parse(body).model())
                 .satisfies(e -> {
                     assertThat(e.error().status()).isEqualTo(400);
                     assertThat(e.error().param()).isEqualTo(param);

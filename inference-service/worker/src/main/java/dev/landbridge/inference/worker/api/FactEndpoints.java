@@ -1,5 +1,6 @@
 package dev.landbridge.inference.worker.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landbridge.inference.worker.decode.Finish;
@@ -45,7 +46,8 @@ final class FactEndpoints {
     }
 
     void tokenizerInfo(RoutingContext request) {
-        Json.send(request.response(), 200, model.tokenizerConfig());
+        JsonNode config = model.tokenizerConfig();
+        Json.send(request.response(), 200, config.isObject() ? config : JsonNodeFactory.instance.objectNode());
     }
 
     void metrics(RoutingContext request) {
