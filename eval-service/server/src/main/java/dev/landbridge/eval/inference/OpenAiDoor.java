@@ -107,11 +107,20 @@ public class OpenAiDoor {
             } catch (FailedAttemptException e) {
                 attempts.failed(e);
                 if (attempt == MAX_TRIES) {
-                    throw e;
+                    throw givenUp(e);
                 }
                 pause(attempt);
             }
         }
+    }
+
+    /** Who is away may come back; who answers again and again with nothing will not. */
+    private static FailedAttemptException givenUp(FailedAttemptException last) {
+        if (last.kind().garbage()) {
+            throw new JobFailure(
+                    "The endpoint gave no answer in %d tries, at last %s.".formatted(MAX_TRIES, last.getMessage()));
+        }
+        return last;
     }
 
     /**
