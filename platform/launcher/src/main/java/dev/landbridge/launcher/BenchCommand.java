@@ -3,9 +3,11 @@ package dev.landbridge.launcher;
 import dev.landbridge.launcher.bench.BenchTarget;
 import dev.landbridge.launcher.bench.Benchmarks;
 import dev.landbridge.launcher.bench.Measurement;
+import dev.landbridge.launcher.bench.eval.EvalBench;
 import dev.landbridge.launcher.bench.registry.BenchSize;
 import dev.landbridge.launcher.bench.registry.Contender;
 import dev.landbridge.launcher.bench.registry.RegistryBench;
+import dev.landbridge.launcher.demo.DemoRunner;
 import dev.landbridge.launcher.demo.People;
 import dev.landbridge.launcher.installation.Installation;
 import dev.landbridge.launcher.json.Json;
@@ -43,7 +45,11 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "TOPIC",
-            description = "registry: the MLflow doors under load, beside an MLflow server if one is installed.")
+            description = {
+                "registry: the MLflow doors under load, beside an MLflow server if one is installed.",
+                "eval: evaluations beside lm-eval if it is installed, a parity run, verification of a certificate;"
+                        + " runs the demo first where it has not been run."
+            })
     private Topic topic;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
@@ -57,7 +63,8 @@ final class BenchCommand implements Callable<Integer> {
     private int models;
 
     private enum Topic {
-        registry
+        registry,
+        eval
     }
 
     @Override
@@ -68,15 +75,36 @@ final class BenchCommand implements Callable<Integer> {
         }
         Terminal terminal = Terminal.standard();
         Distribution distribution = Distribution.current();
-        try (Installation installation = Installation.start(home.home(), ports.ports(), distribution, terminal)) {
+        Map<String, String> settings = topic == Topic.eval ? EvalBench.SETTINGS : Map.of();
+        try (Installation installation =
+                Installation.start(home.home(), ports.ports(), distribution, settings, terminal)) {
             People people = People.prepare(installation.ports().url(Service.PORTAL), installation.credentials());
-            write(
-                    topic == Topic.registry
-                            ? registry(installation, people, terminal)
-                            : Benchmarks.run(
-                                    new BenchTarget(installation.home(), distribution, people.ada()), terminal));
+            write(measure(installation, people, terminal));
         }
         return 0;
+    }
+
+    private List<Measurement> measure(Installation installation, People people, Terminal terminal)
+            throws InterruptedException {
+        if (topic == Topic.registry) {
+            return registry(installation, people, terminal);
+        }
+        BenchTarget target = new BenchTarget(installation.home(), Distribution.current(), people.ada());
+        return topic == Topic.eval ? evaluation(installation, target, terminal) : Benchmarks.run(target, terminal);
+    }
+
+    private static List<Measurement> evaluation(Installation installation, BenchTarget target, Terminal terminal)
+            throws InterruptedException {
+        if (target.engineer().get("/api/v1/routes").path("items").isEmpty()
+                && !new DemoRunner(installation.home(), installation.ports(), installation.credentials(), terminal)
+                        .run()) {
+            throw new LauncherException("The demo did not end well.", "See the lines above.");
+        }
+        try {
+            return new EvalBench(target, terminal).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Measurement> registry(Installation installation, People people, Terminal terminal)

@@ -10,7 +10,7 @@ import dev.landbridge.launcher.problem.LauncherException;
 public record BenchTarget(Home home, Distribution distribution, FrontDoor engineer) {
 
     /** The first public route. */
-    JsonNode route() {
+    public JsonNode route() {
         JsonNode route = engineer.get("/api/v1/routes").path("items").path(0);
         if (route.isMissingNode()) {
             throw new LauncherException("No model is served in " + home.root() + ".", "Run ./landbridge demo first.");

@@ -85,6 +85,10 @@ public final class FrontDoor {
         return body(send(request(path).PUT(json(body)).build()));
     }
 
+    public void delete(String path) {
+        send(request(path).DELETE().build());
+    }
+
     public byte[] bytes(String path) {
         HttpResponse<byte[]> response = exchange(request(path).GET().build(), BodyHandlers.ofByteArray());
         requireSuccess(response, new String(response.body(), StandardCharsets.UTF_8));

@@ -33,13 +33,21 @@ public final class Installation implements AutoCloseable {
     private final Home home;
     private final Ports ports;
     private final Distribution distribution;
+    private final Map<String, String> settings;
     private final Terminal terminal;
     private final LauncherLock lock;
     private final Credentials credentials;
     private final Supervisor supervisor;
     private boolean closed;
 
-    private Installation(Home home, Ports ports, Distribution distribution, Terminal terminal, LauncherLock lock) {
+    private Installation(
+            Home home,
+            Ports ports,
+            Distribution distribution,
+            Map<String, String> settings,
+            Terminal terminal,
+            LauncherLock lock) {
+        this.settings = settings;
         this.home = home;
         this.ports = ports;
         this.distribution = distribution;
@@ -63,10 +71,16 @@ public final class Installation implements AutoCloseable {
 
     /** Returns when everything is ready. The process stops its children when it ends, also by SIGTERM or Ctrl-C. */
     public static Installation start(Home home, Ports ports, Distribution distribution, Terminal terminal) {
+        return start(home, ports, distribution, Map.of(), terminal);
+    }
+
+    /** @param settings more variables of every service */
+    public static Installation start(
+            Home home, Ports ports, Distribution distribution, Map<String, String> settings, Terminal terminal) {
         home.create();
         home.requireFreeSpace();
         LauncherLock lock = LauncherLock.acquire(home.lock());
-        Installation installation = new Installation(home, ports, distribution, terminal, lock);
+        Installation installation = new Installation(home, ports, distribution, settings, terminal, lock);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop-installation"));
         try {
             installation.startComponents();
@@ -107,14 +121,11 @@ public final class Installation implements AutoCloseable {
     }
 
     private ServiceProcess component(Service service) {
-        ServiceEnvironment environment = new ServiceEnvironment(home, ports, distribution, credentials);
+        Map<String, String> environment =
+                new HashMap<>(new ServiceEnvironment(home, ports, distribution, credentials).of(service));
+        environment.putAll(settings);
         return new ServiceProcess(
-                service,
-                ports.of(service),
-                distribution.serverJar(service),
-                home,
-                environment.of(service),
-                marks(service.title()));
+                service, ports.of(service), distribution.serverJar(service), home, environment, marks(service.title()));
     }
 
     private void recover(PostgresServer postgres) {
