@@ -4,9 +4,12 @@ import dev.landbridge.proof.golden.Generation;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds generations that are broken in a way no statistic is needed for. */
 final class GarbageDetector {
+
+    private static final Pattern CUT = Pattern.compile("\\s*\uFFFD{0,3}$");
 
     private final ParityPolicy.Garbage limits;
 
@@ -26,8 +29,13 @@ final class GarbageDetector {
         if (targetFinish.equals("length") && !referenceFinish.equals("length")) {
             return Optional.of("runs on where the reference stops");
         }
-        Optional<String> defect = defect(target);
-        return defect(reference).isPresent() ? Optional.empty() : defect;
+        Optional<String> defect = defect(whole(target, targetFinish));
+        return defect(whole(reference, referenceFinish)).isPresent() ? Optional.empty() : defect;
+    }
+
+    /** A text that was cut by its budget may end within a character of several tokens, or within an indent. */
+    private static String whole(String text, String finish) {
+        return finish.equals("length") ? CUT.matcher(text).replaceFirst("") : text;
     }
 
     private Optional<String> defect(String text) {
