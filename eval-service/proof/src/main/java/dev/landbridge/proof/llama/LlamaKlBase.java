@@ -92,8 +92,7 @@ public final class LlamaKlBase {
                 int id = window.getInt();
                 if (id < 0 || id >= vocabulary) {
                     throw new InvalidLlamaFileException(
-                            "tokens[" + (chunk * context + i) + "]",
-                            id + " is not in the vocabulary of " + vocabulary);
+                            "tokens[" + (chunk * context + i) + "]", id + " is not in the vocabulary of " + vocabulary);
                 }
                 ids[chunk * context + i] = i == 0 && bos >= 0 ? bos : id;
             }
@@ -113,7 +112,8 @@ public final class LlamaKlBase {
         byte[] read = in.readNBytes(count);
         if (read.length < count) {
             EOFException end = new EOFException("after " + read.length + " of " + count + " bytes");
-            throw (IOException) new InvalidLlamaFileException(field, "the file ends " + end.getMessage()).initCause(end);
+            throw (IOException)
+                    new InvalidLlamaFileException(field, "the file ends " + end.getMessage()).initCause(end);
         }
         return ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -19,8 +19,7 @@ final class MatrixGate {
      *
      * @param firstAskingHolds whether the main part's teacher-forced gates hold
      */
-    static Optional<MatrixFindings> judge(
-            Trace golden, Trace target, MatrixLimits limits, boolean firstAskingHolds) {
+    static Optional<MatrixFindings> judge(Trace golden, Trace target, MatrixLimits limits, boolean firstAskingHolds) {
         ServingMatrix matrix = target.manifest().matrix();
         if (matrix == null) {
             return Optional.empty();

@@ -31,8 +31,7 @@ final class MatrixPattern {
     private MatrixPattern() {}
 
     /** @param firstAskingHolds whether the same prompts were right in the main part, which asked them first */
-    static Optional<String> of(
-            List<ServingMatrix.Factor> factors, List<MatrixCell> cells, boolean firstAskingHolds) {
+    static Optional<String> of(List<ServingMatrix.Factor> factors, List<MatrixCell> cells, boolean firstAskingHolds) {
         Set<MatrixCell> failing = cells.stream()
                 .filter(cell -> cell.verdict() == GateVerdict.FAIL)
                 .collect(Collectors.toSet());
@@ -57,7 +56,8 @@ final class MatrixPattern {
         Map<String, String> candidate = cells.get(0).settings();
         return cells.stream()
                 .filter(cell -> switches.stream()
-                        .allMatch(name -> candidate.get(name).equals(cell.settings().get(name))))
+                        .allMatch(name ->
+                                candidate.get(name).equals(cell.settings().get(name))))
                 .toList();
     }
 

@@ -28,8 +28,8 @@ class TraceArchiveTest {
     void carriesATraceToAnotherPlaceUnchanged() throws IOException {
         Path source = directory.resolve("source");
         Trace golden = trace();
-        String digest = TraceFiles.write(source, golden.with(
-                golden.vocabulary(), List.of(new TaskQuestion("d", "1+1=", "", "2"))));
+        String digest = TraceFiles.write(
+                source, golden.with(golden.vocabulary(), List.of(new TaskQuestion("d", "1+1=", "", "2"))));
 
         byte[] zip = pack(source);
         Trace there = unpack(zip, "there");
@@ -44,10 +44,14 @@ class TraceArchiveTest {
         Path source = directory.resolve("source");
         TraceFiles.write(source, trace());
         byte[] zip = zip(Map.of(
-                "manifest.json", Files.readString(source.resolve("manifest.json")),
-                "cases.jsonl", Files.readString(source.resolve("cases.jsonl")).replace("prompt 3", "prompt 4"),
-                "tasks.jsonl", "",
-                "positions.safetensors", ""));
+                "manifest.json",
+                Files.readString(source.resolve("manifest.json")),
+                "cases.jsonl",
+                Files.readString(source.resolve("cases.jsonl")).replace("prompt 3", "prompt 4"),
+                "tasks.jsonl",
+                "",
+                "positions.safetensors",
+                ""));
 
         assertThatThrownBy(() -> unpack(zip, "there"))
                 .isInstanceOf(InvalidTraceException.class)
@@ -56,7 +60,8 @@ class TraceArchiveTest {
 
     @Test
     void refusesOtherFilesAndTooManyBytes() throws IOException {
-        assertThatThrownBy(() -> unpack(zip(Map.of("../outside", "x")), "a")).hasMessage("'../outside' is no file of a trace");
+        assertThatThrownBy(() -> unpack(zip(Map.of("../outside", "x")), "a"))
+                .hasMessage("'../outside' is no file of a trace");
         assertThatThrownBy(() -> unpack(zip(Map.of()), "b")).hasMessage("manifest.json is missing");
         assertThatThrownBy(() -> TraceArchive.unpack(
                         new ByteArrayInputStream(zip(Map.of("cases.jsonl", "0123456789"))), directory.resolve("c"), 9))

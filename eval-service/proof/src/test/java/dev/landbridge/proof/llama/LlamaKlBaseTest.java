@@ -40,9 +40,8 @@ class LlamaKlBaseTest {
     @TempDir
     Path directory;
 
-    private final int[] tokens = new SplittableRandom(3)
-            .ints((long) CONTEXT * CHUNKS, 0, VOCABULARY)
-            .toArray();
+    private final int[] tokens =
+            new SplittableRandom(3).ints((long) CONTEXT * CHUNKS, 0, VOCABULARY).toArray();
 
     @Test
     void readsLogProbabilitiesToTheQuantisationOfTheFormat() throws IOException {
@@ -86,7 +85,8 @@ class LlamaKlBaseTest {
     void readsARowInWhichAllTokensAreEquallyLikely() throws IOException {
         double[] even = new double[VOCABULARY];
         Arrays.fill(even, -Math.log(VOCABULARY));
-        LlamaFileWriter writer = new LlamaFileWriter().header(4, VOCABULARY, 1).ints(5, 6, 7, 8).row(even);
+        LlamaFileWriter writer =
+                new LlamaFileWriter().header(4, VOCABULARY, 1).ints(5, 6, 7, 8).row(even);
 
         Scores scores = read(writer.bytes(), 1, -1).scores();
 
@@ -144,7 +144,9 @@ class LlamaKlBaseTest {
         ParityResult held = judge(read, sound);
         ParityResult failed = judge(read, broken);
 
-        assertThat(held.statistics().positions()).isEqualTo(IntStream.range(0, tokens.length).filter(this::isTold).count());
+        assertThat(held.statistics().positions())
+                .isEqualTo(
+                        IntStream.range(0, tokens.length).filter(this::isTold).count());
         assertThat(held.statistics().meanKl()).isLessThan(1e-7);
         assertThat(held.verdict()).as(held.sentence()).isEqualTo(ParityVerdict.INCONCLUSIVE);
         assertThat(failed.verdict()).as(failed.sentence()).isEqualTo(ParityVerdict.FAIL);
@@ -194,7 +196,8 @@ class LlamaKlBaseTest {
     }
 
     private byte[] file() {
-        LlamaFileWriter writer = new LlamaFileWriter().header(CONTEXT, VOCABULARY, CHUNKS).ints(tokens);
+        LlamaFileWriter writer =
+                new LlamaFileWriter().header(CONTEXT, VOCABULARY, CHUNKS).ints(tokens);
         for (int chunk = 0; chunk < CHUNKS; chunk++) {
             for (int position = CONTEXT / 2; position < CONTEXT - 1; position++) {
                 writer.row(logprobs(chunk * CONTEXT + position));
@@ -216,7 +219,9 @@ class LlamaKlBaseTest {
                 .toArray();
         double max = Arrays.stream(logits).max().orElseThrow();
         double total = max
-                + Math.log(Arrays.stream(logits).map(logit -> Math.exp(logit - max)).sum());
+                + Math.log(Arrays.stream(logits)
+                        .map(logit -> Math.exp(logit - max))
+                        .sum());
         return Arrays.stream(logits).map(logit -> logit - total).toArray();
     }
 

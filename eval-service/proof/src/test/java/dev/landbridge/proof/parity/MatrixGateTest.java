@@ -51,8 +51,8 @@ class MatrixGateTest {
 
     @Test
     void namesThePrefixCacheWhenTheCandidateIsWrongWheneverItIsAskedAgain() {
-        wrongWhere(settings ->
-                settings.get("graph").equals("graph") && settings.get("chunked_prefill").equals("on"));
+        wrongWhere(settings -> settings.get("graph").equals("graph")
+                && settings.get("chunked_prefill").equals("on"));
 
         assertThat(gate().detail()).contains("right when they were asked first: look at prefix cache or block table");
     }

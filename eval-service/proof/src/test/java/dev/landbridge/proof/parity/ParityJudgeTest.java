@@ -216,7 +216,8 @@ class ParityJudgeTest {
         assertThat(detector.defect("fine", "stop", "", "stop")).contains("empty");
         assertThat(detector.defect("fine", "stop", "fine", "length")).contains("runs on where the reference stops");
         assertThat(detector.defect("100000000", "stop", "100000000", "stop")).isEmpty();
-        assertThat(detector.defect("fine", "length", "a line\n          ", "length")).isEmpty();
+        assertThat(detector.defect("fine", "length", "a line\n          ", "length"))
+                .isEmpty();
         assertThat(detector.defect("fine", "length", "a character of three bytes \uFFFD\uFFFD", "length"))
                 .isEmpty();
         assertThat(detector.defect("fine", "length", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD", "length"))
