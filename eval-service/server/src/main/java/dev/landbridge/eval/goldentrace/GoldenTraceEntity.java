@@ -1,6 +1,8 @@
 package dev.landbridge.eval.goldentrace;
 
 import dev.landbridge.eval.job.JobEntity;
+import dev.landbridge.proof.ProofJson;
+import dev.landbridge.proof.golden.Trace;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -17,4 +19,15 @@ class GoldenTraceEntity extends JobEntity {
 
     String environment;
     String files;
+    /** What was asked for, as JSON; null for the held-out split. */
+    String corpus;
+
+    /** @param written as read back from its files */
+    void describe(Trace written, String manifestDigest) {
+        digest = manifestDigest;
+        prompts = written.scoreCases().size();
+        positions = written.tokens().tokenIds().length;
+        environment = ProofJson.tree(written.manifest().identity()).toString();
+        files = ProofJson.tree(written.manifest().files()).toString();
+    }
 }

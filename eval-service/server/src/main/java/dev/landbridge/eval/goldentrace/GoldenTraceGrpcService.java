@@ -32,7 +32,10 @@ class GoldenTraceGrpcService implements GoldenTraceService {
                 ? Actor.of(caller)
                 : new Actor(caller.subject(), request.getRequestedBy());
         GoldenTrace trace = traces.capture(
-                caller.team(), actor, new GoldenTraceRequest(request.getDeploymentId()), request.getIdempotencyKey());
+                caller.team(),
+                actor,
+                new GoldenTraceRequest(request.getDeploymentId(), null),
+                request.getIdempotencyKey());
         return Uni.createFrom()
                 .item(CaptureGoldenTraceResponse.newBuilder()
                         .setGoldenTrace(proto(trace))

@@ -5,15 +5,12 @@ import dev.landbridge.eval.capture.CaptureConfig;
 import dev.landbridge.eval.capture.Part;
 import dev.landbridge.eval.inference.Deployments;
 import dev.landbridge.eval.inference.ScoredSequence;
-import dev.landbridge.eval.job.JobFailure;
+import dev.landbridge.eval.inference.Target;
 import dev.landbridge.eval.job.JobLifecycle;
 import dev.landbridge.eval.job.JobState;
 import dev.landbridge.eval.job.JobStore;
-import dev.landbridge.eval.registry.Heldout;
-import dev.landbridge.eval.registry.HeldoutRow;
-import dev.landbridge.eval.registry.HeldoutSplits;
-import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.eval.trace.Corpus;
+import dev.landbridge.eval.trace.PromptItem;
 import dev.landbridge.eval.trace.SideCapture;
 import dev.landbridge.eval.trace.Steps;
 import dev.landbridge.eval.trace.TraceConfig;
@@ -22,7 +19,6 @@ import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkHandler;
 import dev.landbridge.kit.lease.WorkOutcome;
-import dev.landbridge.proof.ProofJson;
 import dev.landbridge.proof.golden.GoldenCase;
 import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.TaskOutcome;
@@ -49,8 +45,7 @@ class GoldenTraceWork implements WorkHandler {
     private final JobLifecycle lifecycle;
     private final JobStore jobs;
     private final Deployments deployments;
-    private final ModelRegistry registry;
-    private final HeldoutSplits heldout;
+    private final GoldenCorpora corpora;
     private final SideCapture side;
     private final LongPrompts longPrompts;
     private final TraceConfig config;
@@ -61,8 +56,7 @@ class GoldenTraceWork implements WorkHandler {
             JobLifecycle lifecycle,
             JobStore jobs,
             Deployments deployments,
-            ModelRegistry registry,
-            HeldoutSplits heldout,
+            GoldenCorpora corpora,
             SideCapture side,
             LongPrompts longPrompts,
             TraceConfig config,
@@ -71,8 +65,7 @@ class GoldenTraceWork implements WorkHandler {
         this.lifecycle = lifecycle;
         this.jobs = jobs;
         this.deployments = deployments;
-        this.registry = registry;
-        this.heldout = heldout;
+        this.corpora = corpora;
         this.side = side;
         this.longPrompts = longPrompts;
         this.config = config;
@@ -96,29 +89,20 @@ class GoldenTraceWork implements WorkHandler {
         if (deployment.isEmpty()) {
             return Optional.of("waiting for the reference deployment");
         }
-        Heldout split = heldout.of(plan.team, registry.version(plan.team, plan.modelVersionId));
-        if (split.rows().isEmpty()) {
-            throw new JobFailure("The held-out split has no questions.");
-        }
-        Corpus corpus = Corpus.of(split, config);
+        Corpus corpus = corpora.of(plan.modelVersionId, CorpusRequest.parse(plan.corpus), Target.of(deployment.get()));
         SideCapture.Source source = new SideCapture.Source(claim, deployment.get(), plan.topK);
-        Trace trace = trace(claim, source, corpus, split);
+        Trace trace = trace(source, corpus);
         Path directory = config.golden(plan.id);
         String digest = TraceFiles.write(directory, trace);
         Trace written = TraceFiles.read(directory);
         jobs.update(GoldenTraceEntity.class, claim, row -> {
-            row.digest = digest;
-            row.prompts = corpus.scored().size();
-            row.positions = trace.tokens().tokenIds().length;
-            row.environment = ProofJson.tree(trace.manifest().identity()).toString();
-            row.files = ProofJson.tree(written.manifest().files()).toString();
+            row.describe(written, digest);
             row.end(JobState.SUCCEEDED, row.prompts + " prompts, " + row.positions + " positions", clock.instant());
         });
         return Optional.empty();
     }
 
-    private Trace trace(Claim claim, SideCapture.Source source, Corpus corpus, Heldout split)
-            throws IOException, InterruptedException {
+    private Trace trace(SideCapture.Source source, Corpus corpus) throws IOException, InterruptedException {
         int prompts = corpus.scored().size();
         int decodes = corpus.decoded().size();
         int wide = captureConfig.concurrency();
@@ -126,14 +110,13 @@ class GoldenTraceWork implements WorkHandler {
         Steps steps = new Steps(
                 3 * prompts + 3 * decodes + corpus.tasks().size(),
                 share -> jobs.update(
-                        GoldenTraceEntity.class, claim, row -> row.report(share, "capturing the reference")));
+                        GoldenTraceEntity.class, source.claim(), row -> row.report(share, "capturing the reference")));
         List<String> texts = Stream.concat(
-                        corpus.scored().stream().map(HeldoutRow::rendered),
-                        corpus.decoded().stream().map(HeldoutRow::prompt))
+                        corpus.scored().stream().map(PromptItem::text),
+                        corpus.decoded().stream().map(PromptItem::text))
                 .toList();
         List<ScoredSequence> tokenised = side.tokenise(
                 source, Part.inOrder("tokenise", texts.size(), wide), texts, steps.part(prompts + decodes));
-        Traces.writeVocabulary(config.golden(claim.subjectId()), tokenised);
         List<List<Integer>> ids =
                 tokenised.subList(0, prompts).stream().map(ScoredSequence::ids).toList();
         Scores first = side.scores(source, Part.inOrder("score.r0", prompts, 1), ids, steps.part(prompts));
@@ -153,16 +136,16 @@ class GoldenTraceWork implements WorkHandler {
         List<GoldenCase> cases = new ArrayList<>(cases(corpus, questions, left, right));
         cases.addAll(longer.cases());
         Trace trace = new Trace(
-                manifest(source, split, wide).with(side.transport(source, "", 1), null),
+                manifest(source, corpus, wide).with(side.transport(source, "", 1), null),
                 cases,
                 Traces.tokens(ids),
                 List.of(first, second),
                 List.of(left.decodes(), right.decodes()),
                 tasks);
-        return trace.with(longer.tables());
+        return trace.with(longer.tables()).with(Traces.vocabulary(tokenised), Traces.questions(corpus.tasks()));
     }
 
-    private TraceManifest manifest(SideCapture.Source source, Heldout split, int wide) {
+    private TraceManifest manifest(SideCapture.Source source, Corpus corpus, int wide) {
         return new TraceManifest(
                 TraceManifest.GOLDEN,
                 Deployments.identity(source.deployment()),
@@ -171,15 +154,7 @@ class GoldenTraceWork implements WorkHandler {
                 List.of(
                         Map.of("replicate", "r0", "concurrency", "1", "order", "as listed"),
                         Map.of("replicate", "r1", "concurrency", "" + wide, "order", "shuffled " + SHUFFLE_SEED)),
-                List.of(Map.of(
-                        "name",
-                        split.dataset(),
-                        "version",
-                        "" + split.version(),
-                        "sha256",
-                        split.digest(),
-                        "split",
-                        "heldout")),
+                List.of(corpus.origin()),
                 "none",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 List.of());
@@ -191,14 +166,14 @@ class GoldenTraceWork implements WorkHandler {
         int longest = samples.stream().mapToInt(List::size).max().orElse(0);
         List<GoldenCase> cases = new ArrayList<>();
         for (int i = 0; i < corpus.decoded().size(); i++) {
-            HeldoutRow row = corpus.decoded().get(i);
+            PromptItem row = corpus.decoded().get(i);
             List<Integer> ids = prompts.get(i).ids();
             cases.add(new GoldenCase(
                     "generate-" + row.id(),
                     GoldenCase.GENERATE,
-                    List.of("heldout"),
-                    row.prompt(),
-                    Sha256.hex(row.prompt()),
+                    row.tags(),
+                    row.text(),
+                    Sha256.hex(row.text()),
                     ids,
                     Math.max(1, longest - ids.size()),
                     List.of()));
@@ -212,13 +187,13 @@ class GoldenTraceWork implements WorkHandler {
             SideCapture.Continuations left,
             SideCapture.Continuations right) {
         List<GoldenCase> cases = new ArrayList<>();
-        for (HeldoutRow row : corpus.scored()) {
+        for (PromptItem row : corpus.scored()) {
             cases.add(new GoldenCase(
                     "score-" + row.id(),
                     GoldenCase.SCORE,
-                    List.of("heldout"),
-                    row.rendered(),
-                    Sha256.hex(row.rendered()),
+                    row.tags(),
+                    row.text(),
+                    Sha256.hex(row.text()),
                     List.of(),
                     0,
                     List.of()));

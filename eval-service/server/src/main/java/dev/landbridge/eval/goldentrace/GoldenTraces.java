@@ -5,8 +5,10 @@ import dev.landbridge.contracts.inference.v1.DeploymentRole;
 import dev.landbridge.eval.inference.Deployments;
 import dev.landbridge.eval.job.Cancellations;
 import dev.landbridge.eval.job.JobFilter;
+import dev.landbridge.eval.job.JobState;
 import dev.landbridge.eval.job.JobStore;
 import dev.landbridge.eval.trace.TraceConfig;
+import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
@@ -15,11 +17,15 @@ import dev.landbridge.kit.idempotency.IdempotencyKeys;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.proof.ProofJson;
 import dev.landbridge.proof.golden.Trace;
+import dev.landbridge.proof.golden.TraceArchive;
 import dev.landbridge.proof.golden.TraceFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +64,9 @@ public class GoldenTraces {
         if (deployment.getRole() != DeploymentRole.DEPLOYMENT_ROLE_REFERENCE) {
             throw Problem.invalid("deployment_id", "is no reference deployment");
         }
+        if (request.corpus() != null) {
+            request.corpus().check();
+        }
         String id = Ids.next("gold");
         Optional<String> known = keys.claim(team, "golden-trace", idempotencyKey, request, id);
         if (known.isPresent()) {
@@ -71,6 +80,9 @@ public class GoldenTraces {
         entity.modelVersionId = deployment.getModelVersionId();
         entity.deploymentId = deployment.getId();
         entity.topK = config.topK();
+        entity.corpus = request.corpus() == null
+                ? null
+                : ProofJson.tree(request.corpus()).toString();
         entity.createdAt = clock.instant();
         entity.createdBy = actor.name();
         jobs.add(entity, GoldenTraceWork.KIND);
@@ -99,6 +111,53 @@ public class GoldenTraces {
     @Transactional
     Page<GoldenTrace> list(String team, JobFilter filter, PageRequest page) {
         return jobs.newestFirst(GoldenTraceEntity.class, team, filter, page).map(GoldenTrace::of);
+    }
+
+    /** A trace that is there already, with where it came from. */
+    record Imported(String id, String origin, Trace trace) {}
+
+    @Transactional
+    GoldenTrace keep(String team, Actor actor, Deployment deployment, Imported imported) {
+        Trace trace = imported.trace();
+        GoldenTraceEntity entity = new GoldenTraceEntity();
+        entity.id = imported.id();
+        entity.team = team;
+        entity.model = deployment.getModel();
+        entity.modelVersion = deployment.getVersion();
+        entity.modelVersionId = deployment.getModelVersionId();
+        entity.deploymentId = deployment.getId();
+        entity.topK = trace.manifest().topK();
+        entity.createdAt = clock.instant();
+        entity.createdBy = actor.name();
+        entity.describe(trace, digest(imported.id()));
+        entity.end(JobState.SUCCEEDED, "imported from " + imported.origin(), clock.instant());
+        jobs.addEnded(entity);
+        audit.record(
+                team,
+                actor,
+                "golden-trace.import",
+                new Subject("golden-trace", entity.id),
+                Map.of("deployment_id", deployment.getId(), "origin", imported.origin(), "digest", entity.digest));
+        return GoldenTrace.of(entity);
+    }
+
+    private String digest(String id) {
+        try {
+            return Sha256.hex(config.golden(id).resolve(TraceFiles.MANIFEST));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the manifest of " + id + " cannot be read", e);
+        }
+    }
+
+    void requireCaptured(String team, String id) {
+        if (get(team, id).state() != JobState.SUCCEEDED) {
+            throw Problem.conflict("The golden trace has not been captured.");
+        }
+    }
+
+    void pack(String team, String id, OutputStream out) throws IOException {
+        get(team, id);
+        TraceArchive.pack(config.golden(id), out);
     }
 
     /** The captured tables, checked against their digests. */

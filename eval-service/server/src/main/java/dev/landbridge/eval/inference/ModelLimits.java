@@ -36,6 +36,11 @@ public class ModelLimits {
                 end);
     }
 
+    /** Tokens of a text, without what the server would put before it. */
+    public int tokens(Target target, String text) throws IOException, InterruptedException {
+        return tokenised(target, text, false).path("tokens").size();
+    }
+
     /** The token that the server itself puts before a text; -1 for none. */
     private int added(Target target, JsonNode plain) throws IOException, InterruptedException {
         JsonNode full = tokenised(target, PROBE, true);

@@ -24,11 +24,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class ParityResource {
     private final ParityRuns runs;
     private final PromptTable prompts;
+    private final Judgements judgements;
     private final Caller caller;
 
-    ParityResource(ParityRuns runs, PromptTable prompts, Caller caller) {
+    ParityResource(ParityRuns runs, PromptTable prompts, Judgements judgements, Caller caller) {
         this.runs = runs;
         this.prompts = prompts;
+        this.judgements = judgements;
         this.caller = caller;
     }
 
@@ -59,6 +61,14 @@ public class ParityResource {
     @RolesAllowed(Role.MEMBER)
     public ParityRun cancel(@PathParam("id") String id) {
         return runs.cancel(caller.team(), Actor.of(caller), id);
+    }
+
+    /** The verdict on the same tables under another profile or policy; nothing is kept. */
+    @POST
+    @Path("/{id}/judgements")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public JsonNode judge(@PathParam("id") String id, @NotNull @Valid JudgementRequest request) {
+        return judgements.judge(caller.team(), id, request);
     }
 
     @GET

@@ -13,6 +13,8 @@ import java.util.List;
  * One candidate deployment judged against a golden trace.
  *
  * @param verdict PASS, FAIL, INCONCLUSIVE or INVALID; null until it has ended
+ * @param slices with {@code heatMap}, {@code length}, {@code localisation}, {@code worstPrompts} and {@code
+ *     targetReplicate} the diagnosis, which decides nothing; null in runs of before it was made
  * @param digest of the result and of the tables it was computed from
  */
 public record ParityRun(
@@ -38,6 +40,12 @@ public record ParityRun(
         JsonNode series,
         JsonNode matrix,
         JsonNode matrixCoverage,
+        JsonNode slices,
+        JsonNode heatMap,
+        JsonNode length,
+        JsonNode localisation,
+        JsonNode worstPrompts,
+        JsonNode targetReplicate,
         JsonNode environment,
         String certificateId,
         Instant createdAt,
@@ -51,9 +59,14 @@ public record ParityRun(
     private static final List<String> HEAVY =
             List.of("gates", "gates_not_run", "statistics", "series", "matrix", "matrix_coverage");
 
+    private static final List<String> DIAGNOSIS =
+            List.of("slices", "heat_map", "length", "localisation", "worst_prompts", "target_replicate");
+
     static ParityRun of(ParityRunEntity entity, boolean whole) {
         JsonNode result = whole ? json(entity.result) : json(null);
         List<JsonNode> heavy = HEAVY.stream().map(result::get).toList();
+        List<JsonNode> diagnosis =
+                DIAGNOSIS.stream().map(result.path("diagnosis")::get).toList();
         return new ParityRun(
                 entity.id,
                 entity.model,
@@ -77,6 +90,12 @@ public record ParityRun(
                 heavy.get(3),
                 heavy.get(4),
                 heavy.get(5),
+                diagnosis.get(0),
+                diagnosis.get(1),
+                diagnosis.get(2),
+                diagnosis.get(3),
+                diagnosis.get(4),
+                diagnosis.get(5),
                 whole ? json(entity.environment) : null,
                 entity.certificateId,
                 entity.createdAt,

@@ -17,6 +17,7 @@ import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.eval.trace.SideCapture;
 import dev.landbridge.eval.trace.Steps;
 import dev.landbridge.eval.trace.TraceConfig;
+import dev.landbridge.eval.trace.Traces;
 import dev.landbridge.formats.digest.CanonicalJson;
 import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkHandler;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes the candidate's answers to a golden trace and judges them. */
 @ApplicationScoped
@@ -56,6 +58,7 @@ class ParityWork implements WorkHandler {
     private final HeldoutSplits heldout;
     private final SideCapture side;
     private final MatrixCapture matrix;
+    private final Replicate replicate;
     private final ParityPolicy policy;
     private final TraceConfig config;
     private final CaptureConfig captureConfig;
@@ -70,6 +73,7 @@ class ParityWork implements WorkHandler {
             HeldoutSplits heldout,
             SideCapture side,
             MatrixCapture matrix,
+            Replicate replicate,
             ParityPolicy policy,
             TraceConfig config,
             CaptureConfig captureConfig,
@@ -82,6 +86,7 @@ class ParityWork implements WorkHandler {
         this.heldout = heldout;
         this.side = side;
         this.matrix = matrix;
+        this.replicate = replicate;
         this.policy = policy;
         this.config = config;
         this.captureConfig = captureConfig;
@@ -145,16 +150,23 @@ class ParityWork implements WorkHandler {
                 source, Part.inOrder("decode.t0", questions.size(), wide), questions, steps.part(questions.size()));
         List<TaskOutcome> tasks =
                 side.tasks(source, Part.inOrder("tasks", rows.size(), wide), rows, steps.part(rows.size()));
+        Optional<Replicate.Answers> again =
+                replicate.capture(source, prompts, reference.manifest().topK());
         return new Trace(
-                manifest(source, reference, wide),
+                manifest(source, reference, wide, again.isPresent()),
                 cases(reference, decodes),
                 reference.tokens(),
-                List.of(scores),
-                List.of(decodes.decodes()),
+                Stream.concat(Stream.of(scores), again.map(Replicate.Answers::scores).stream())
+                        .toList(),
+                Stream.concat(Stream.of(decodes.decodes()), again.map(Replicate.Answers::decodes).stream())
+                        .toList(),
                 tasks);
     }
 
     private List<HeldoutRow> taskRows(ParityRunEntity plan, Trace reference) {
+        if (reference.tasks().isEmpty() || !reference.questions().isEmpty()) {
+            return Traces.rows(reference.questions());
+        }
         Map<String, HeldoutRow> byId =
                 heldout.of(plan.team, registry.version(plan.team, plan.modelVersionId)).rows().stream()
                         .collect(Collectors.toMap(HeldoutRow::id, Function.identity(), (first, second) -> first));
@@ -169,13 +181,16 @@ class ParityWork implements WorkHandler {
         return rows;
     }
 
-    private TraceManifest manifest(SideCapture.Source source, Trace reference, int wide) {
+    private TraceManifest manifest(SideCapture.Source source, Trace reference, int wide, boolean twice) {
         return new TraceManifest(
                 TraceManifest.TARGET,
                 Deployments.identity(source.deployment()),
                 source.topK(),
                 "raw",
-                List.of(Map.of("replicate", "t0", "concurrency", "" + wide, "order", "as listed")),
+                Stream.concat(
+                                Stream.of(Map.of("replicate", "t0", "concurrency", "" + wide, "order", "as listed")),
+                                twice ? Stream.of(Replicate.SERVING) : Stream.of())
+                        .toList(),
                 reference.manifest().corpora(),
                 "none",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The per-prompt table of a parity run. */
 @ApplicationScoped
@@ -46,19 +47,17 @@ class PromptTable {
     private record Ranked(int rank, JsonNode row) {}
 
     PromptDetail detail(String team, String id, int index) {
-        JsonNode row = runs.prompts(team, id).path(index);
-        if (row.isMissingNode()) {
-            throw Problem.notFound("prompt", Integer.toString(index));
-        }
+        JsonNode row = StreamSupport.stream(runs.prompts(team, id).spliterator(), false)
+                .filter(one -> one.path("index").asInt() == index)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("prompt", Integer.toString(index)));
         ParityRun run = runs.get(team, id);
         try {
             Trace golden = traces.trace(team, run.goldenTraceId());
-            return PromptDetail.of(
-                    (ObjectNode) row,
-                    index,
-                    golden,
-                    runs.target(team, id),
-                    Traces.vocabulary(config.golden(run.goldenTraceId())));
+            if (golden.vocabulary().isEmpty()) {
+                golden = golden.with(Traces.vocabulary(config.golden(run.goldenTraceId())), golden.questions());
+            }
+            return PromptDetail.of((ObjectNode) row, index, golden, runs.target(team, id));
         } catch (IOException e) {
             throw new IllegalStateException("the tables of " + id + " cannot be read", e);
         }

@@ -26,6 +26,10 @@ public interface TraceConfig {
     @WithDefault("20")
     int topK();
 
+    /** Teacher-forced prompts that a target is asked a second time, one at a time and in another order; 0 for none. */
+    @WithDefault("32")
+    int replicatePrompts();
+
     default Path golden(String id) {
         return directory().resolve("golden").resolve(id);
     }
