@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Start an installation, measure it, and stop it. Without a TOPIC the demo must have been run on it.",
+        subcommands = ProofBenchCommand.class,
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     @Mixin
