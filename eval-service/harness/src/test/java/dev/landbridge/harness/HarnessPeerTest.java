@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class HarnessPeerTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String TASKS = "allsums,ll,roll";
+    private static final String TASKS = "allsums,ll,roll,columns";
     private static final int REPLICATES = 100_000;
 
     @TempDir
@@ -38,7 +38,7 @@ class HarnessPeerTest {
     @Test
     void givesTheScoresErrorsAndSamplesOfTheRealHarness() throws Exception {
         HarnessRun.prepare(folder);
-        compare(5, TASKS.split(","));
+        compare(6, TASKS.split(","));
     }
 
     @Test
@@ -68,12 +68,27 @@ class HarnessPeerTest {
                     "--output_path",
                     folder.resolve("theirs"),
                     "--log_samples");
-            compareScores(
-                    rows, tree(selection, ours), JSON.readTree(file("results_").toFile()));
+            JsonNode exported = tree(selection, ours);
+            compareScores(rows, exported, JSON.readTree(file("results_").toFile()));
+            openExported(exported, ours);
             for (TaskResult result : ours) {
                 compareSamples(result);
             }
         }
+    }
+
+    /** Viewers of the harness's files read ours. */
+    private void openExported(JsonNode results, List<TaskResult> ours) throws IOException {
+        String time = "2026-11-28T05-30-00.000001";
+        Path exported = Files.createDirectories(folder.resolve("exported/model"));
+        Files.writeString(exported.resolve("results_" + time + ".json"), results.toString());
+        for (TaskResult result : ours) {
+            Path file = exported.resolve("samples_" + result.task().task() + "_" + time + ".jsonl");
+            Files.writeString(file, String.join("\n", SampleFile.lines(result)) + "\n");
+        }
+        String said = Peer.python("lm-eval")
+                .run(Map.of("HF_HUB_OFFLINE", "1"), Path.of("src/test/peers/open_exported.py"), exported);
+        assertThat(said).contains("scores computed again").contains("|exact_match|");
     }
 
     private static JsonNode tree(TaskSelection selection, List<TaskResult> results) {

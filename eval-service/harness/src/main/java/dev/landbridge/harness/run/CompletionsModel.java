@@ -21,6 +21,7 @@ public final class CompletionsModel implements LanguageModel {
 
     private final Door door;
     private final Limits limits;
+    private volatile Tokenised newest = new Tokenised("");
 
     /** @param door of the endpoint */
     public CompletionsModel(Door door, Limits limits) {
@@ -66,9 +67,21 @@ public final class CompletionsModel implements LanguageModel {
             return score(new int[] {limits.prefixToken()}, tokens(continuation));
         }
         int[] whole = tokens(context + continuation);
-        int[] before = tokens(context);
+        int[] before = contextTokens(context);
         int from = Math.min(before.length, whole.length);
         return score(before, Arrays.copyOfRange(whole, from, whole.length));
+    }
+
+    /** The choices of a document follow the same text, one after the other. */
+    private record Tokenised(String text, int... ids) {}
+
+    private int[] contextTokens(String context) throws IOException, InterruptedException {
+        Tokenised known = newest;
+        if (!known.text().equals(context)) {
+            known = new Tokenised(context, tokens(context));
+            newest = known;
+        }
+        return known.ids();
     }
 
     /** Disjoint windows; the first is conditioned on the prefix token, each other on the token before it. */
