@@ -3,6 +3,8 @@ package dev.landbridge.proof.golden;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One scored task item. Two outcomes are a pair when task, filter, doc_id and the three hashes are equal.
@@ -50,6 +52,16 @@ public record TaskOutcome(
                 outputTokens,
                 null,
                 null);
+    }
+
+    /** The same items, asked once more: each with the scores of both times. */
+    public static List<TaskOutcome> repeated(List<TaskOutcome> first, List<TaskOutcome> second) {
+        return IntStream.range(0, first.size())
+                .mapToObj(i -> first.get(i)
+                        .withScores(Stream.concat(
+                                        first.get(i).everyScore().stream(), second.get(i).everyScore().stream())
+                                .toList()))
+                .toList();
     }
 
     public TaskOutcome withScores(List<Double> all) {

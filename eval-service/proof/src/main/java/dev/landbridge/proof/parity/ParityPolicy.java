@@ -187,6 +187,10 @@ public final class ParityPolicy {
                 && (!name.contains("+") || accuracyProfiles().containsKey(accuracy(name)));
     }
 
+    public boolean hasEarlyStop() {
+        return document.earlyStop() != null && document.taskQuality() != null;
+    }
+
     public List<String> profileNames() {
         return List.copyOf(document.profiles().keySet());
     }

@@ -108,7 +108,7 @@ class GoldenTraceWork implements WorkHandler {
         int wide = captureConfig.concurrency();
         side.begin(source);
         Steps steps = new Steps(
-                3 * prompts + 3 * decodes + corpus.tasks().size(),
+                3 * prompts + 3 * decodes + 2 * corpus.tasks().size(),
                 share -> jobs.update(
                         GoldenTraceEntity.class, source.claim(), row -> row.report(share, "capturing the reference")));
         List<String> texts = Stream.concat(
@@ -132,6 +132,11 @@ class GoldenTraceWork implements WorkHandler {
                 Part.inOrder("tasks", corpus.tasks().size(), wide),
                 corpus.tasks(),
                 steps.part(corpus.tasks().size()));
+        List<TaskOutcome> again = side.tasks(
+                source,
+                Part.shuffled("tasks.r1", corpus.tasks().size(), wide, SHUFFLE_SEED),
+                corpus.tasks(),
+                steps.part(corpus.tasks().size()));
         LongPrompts.Captured longer = longPrompts.capture(source, texts.subList(0, prompts), ids, wide);
         List<GoldenCase> cases = new ArrayList<>(cases(corpus, questions, left, right));
         cases.addAll(longer.cases());
@@ -141,7 +146,7 @@ class GoldenTraceWork implements WorkHandler {
                 Traces.tokens(ids),
                 List.of(first, second),
                 List.of(left.decodes(), right.decodes()),
-                tasks);
+                TaskOutcome.repeated(tasks, again));
         return trace.with(longer.tables()).with(Traces.vocabulary(tokenised), Traces.questions(corpus.tasks()));
     }
 

@@ -13,6 +13,7 @@ class ParityRunEntity extends JobEntity {
     String numerics;
     String profile;
     String policyVersion;
+    boolean earlyStop;
     String verdict;
     String sentence;
     Double meanKl;

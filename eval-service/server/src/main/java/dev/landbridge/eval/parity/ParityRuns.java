@@ -71,6 +71,9 @@ public class ParityRuns {
             throw Problem.invalid("deployment_id", "serves another version than the golden trace was taken from");
         }
         String profile = profile(request, deployment);
+        if (request.earlyStop() && !policy.hasEarlyStop()) {
+            throw Problem.invalid("early_stop", "the policy in force has no rule for it; leave it out");
+        }
         String id = Ids.next("par");
         Optional<String> known = keys.claim(team, "parity-run", idempotencyKey, request, id);
         if (known.isPresent()) {
@@ -88,6 +91,7 @@ public class ParityRuns {
         entity.numerics = deployment.getNumerics();
         entity.profile = profile;
         entity.policyVersion = policy.version();
+        entity.earlyStop = request.earlyStop();
         entity.createdAt = clock.instant();
         entity.createdBy = actor.name();
         jobs.add(entity, ParityWork.KIND);

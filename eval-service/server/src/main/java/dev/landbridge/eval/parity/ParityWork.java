@@ -32,15 +32,18 @@ import dev.landbridge.proof.golden.TraceManifest;
 import dev.landbridge.proof.parity.ParityJudge;
 import dev.landbridge.proof.parity.ParityPolicy;
 import dev.landbridge.proof.parity.ParityResult;
+import dev.landbridge.proof.parity.SequentialTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +62,7 @@ class ParityWork implements WorkHandler {
     private final SideCapture side;
     private final MatrixCapture matrix;
     private final Replicate replicate;
+    private final TaskCapture taskCapture;
     private final ParityPolicy policy;
     private final TraceConfig config;
     private final CaptureConfig captureConfig;
@@ -74,6 +78,7 @@ class ParityWork implements WorkHandler {
             SideCapture side,
             MatrixCapture matrix,
             Replicate replicate,
+            TaskCapture taskCapture,
             ParityPolicy policy,
             TraceConfig config,
             CaptureConfig captureConfig,
@@ -87,6 +92,7 @@ class ParityWork implements WorkHandler {
         this.side = side;
         this.matrix = matrix;
         this.replicate = replicate;
+        this.taskCapture = taskCapture;
         this.policy = policy;
         this.config = config;
         this.captureConfig = captureConfig;
@@ -148,12 +154,17 @@ class ParityWork implements WorkHandler {
                 source, Part.inOrder("score.t0", prompts.size(), wide), prompts, steps.part(prompts.size()));
         SideCapture.Continuations decodes = side.decodes(
                 source, Part.inOrder("decode.t0", questions.size(), wide), questions, steps.part(questions.size()));
-        List<TaskOutcome> tasks =
-                side.tasks(source, Part.inOrder("tasks", rows.size(), wide), rows, steps.part(rows.size()));
+        IntConsumer asked = steps.part(rows.size());
+        List<TaskOutcome> tasks = plan.earlyStop
+                ? taskCapture.untilDecided(source, taskCapture.rule(plan.profile, plan.chip, reference), rows, asked)
+                : taskCapture.all(source, rows, asked);
         Optional<Replicate.Answers> again =
                 replicate.capture(source, prompts, reference.manifest().topK());
+        List<Map<String, String>> serving = Stream.concat(
+                        Stream.of(serving(plan, wide)), again.isPresent() ? Stream.of(Replicate.SERVING) : Stream.of())
+                .toList();
         return new Trace(
-                manifest(source, reference, wide, again.isPresent()),
+                manifest(source, reference, serving),
                 cases(reference, decodes),
                 reference.tokens(),
                 Stream.concat(Stream.of(scores), again.map(Replicate.Answers::scores).stream())
@@ -181,16 +192,24 @@ class ParityWork implements WorkHandler {
         return rows;
     }
 
-    private TraceManifest manifest(SideCapture.Source source, Trace reference, int wide, boolean twice) {
+    private static Map<String, String> serving(ParityRunEntity plan, int wide) {
+        Map<String, String> serving = new LinkedHashMap<>();
+        serving.put("replicate", "t0");
+        serving.put("concurrency", "" + wide);
+        serving.put("order", "as listed");
+        if (plan.earlyStop) {
+            serving.put(SequentialTasks.MARK, SequentialTasks.RULE);
+        }
+        return serving;
+    }
+
+    private TraceManifest manifest(SideCapture.Source source, Trace reference, List<Map<String, String>> serving) {
         return new TraceManifest(
                 TraceManifest.TARGET,
                 Deployments.identity(source.deployment()),
                 source.topK(),
                 "raw",
-                Stream.concat(
-                                Stream.of(Map.of("replicate", "t0", "concurrency", "" + wide, "order", "as listed")),
-                                twice ? Stream.of(Replicate.SERVING) : Stream.of())
-                        .toList(),
+                serving,
                 reference.manifest().corpora(),
                 "none",
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
