@@ -107,15 +107,6 @@ public final class Assumptions {
         lines.putIfAbsent(name, new Line(name.key(), value, name.unit(), source));
     }
 
-    /** The same with another number of continuations. */
-    Assumptions withDecodes(long decodes) {
-        Assumptions other = new Assumptions();
-        other.lines.putAll(lines);
-        other.lines.put(
-                Assumption.DECODES, new Line(Assumption.DECODES.key(), decodes, Assumption.DECODES.unit(), DEFAULT));
-        return other;
-    }
-
     public boolean has(Assumption name) {
         return lines.containsKey(name);
     }

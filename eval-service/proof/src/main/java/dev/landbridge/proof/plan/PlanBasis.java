@@ -1,7 +1,9 @@
 package dev.landbridge.proof.plan;
 
+import dev.landbridge.proof.matrix.MatrixPolicy;
 import dev.landbridge.proof.parity.ParityPolicy;
 import dev.landbridge.proof.statistics.SampleSizes;
+import java.util.Optional;
 
 /**
  * What every part of a plan looks at.
@@ -9,8 +11,6 @@ import dev.landbridge.proof.statistics.SampleSizes;
  * @param power asked for, of each gate
  */
 record PlanBasis(ParityPolicy policy, String profileName, String sizeName, Assumptions assumptions, double power) {
-
-    private static final String SMOKE = "smoke";
 
     ParityPolicy.Document document() {
         return policy.document();
@@ -24,16 +24,9 @@ record PlanBasis(ParityPolicy policy, String profileName, String sizeName, Assum
         return policy.size(sizeName);
     }
 
-    /** The size class that a cell of the serving matrix has. */
-    ParityPolicy.Size smoke() {
-        ParityPolicy.Size smoke = policy.size(SMOKE);
-        return smoke == null ? size() : smoke;
-    }
-
-    /** The basis of one cell of the serving matrix. */
-    PlanBasis smokeCell() {
-        String name = policy.size(SMOKE) == null ? sizeName : SMOKE;
-        return new PlanBasis(policy, profileName, name, assumptions.withDecodes(smoke().minDecodes()), power);
+    /** What a cell of the serving matrix asks; empty when the policy has none at this size. */
+    Optional<MatrixPolicy.Size> cell() {
+        return policy.matrix().map(matrix -> matrix.sizes().get(sizeName));
     }
 
     double confidence() {

@@ -1,5 +1,7 @@
 package dev.landbridge.proof.plan;
 
+import dev.landbridge.proof.matrix.MatrixPolicy;
+
 /**
  * Cost of one parity run on the target.
  *
@@ -13,8 +15,10 @@ public record PlanCost(long requests, long promptTokens, long outputTokens, Doub
 
     static PlanCost of(PlanBasis basis, Sample sample, PlanPrices prices) {
         double positions = basis.get(Assumption.POSITIONS_PER_PROMPT);
-        double cellPrompts = (double) sample.cells() * basis.smoke().minPrompts();
-        double cellDecodes = (double) sample.cells() * basis.smoke().minDecodes();
+        double cellPrompts = (double) sample.cells()
+                * basis.cell().map(MatrixPolicy.Size::prompts).orElse(0);
+        double cellDecodes = (double) sample.cells()
+                * basis.cell().map(MatrixPolicy.Size::decodes).orElse(0);
         double prompts = sample.prompts() + cellPrompts;
         double decodes = sample.decodes() + cellDecodes;
         double promptTokens = prompts * positions
