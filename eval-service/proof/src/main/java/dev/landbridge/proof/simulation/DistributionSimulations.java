@@ -58,9 +58,11 @@ final class DistributionSimulations {
         String sample = String.format(Locale.ROOT, "log-normal mean, log sd %.1f, %d prompts: ", spread, n);
         long[] ones = new long[n];
         Arrays.fill(ones, 1);
-        cover(new Case("G2a", sample + "Student's t covers", "0.80-0.91"), n, spread, values -> ClusteredMean.of(
-                        values, ones)
-                .upper(CONFIDENCE));
+        cover(
+                new Case("G2a", sample + "Student's t covers", "0.80-0.91"),
+                n,
+                spread,
+                values -> ClusteredMean.of(values, ones).upper(CONFIDENCE));
         cover(
                 new Case("G2a", sample + "Cox covers", "0.92-0.94"),
                 n,
@@ -131,8 +133,7 @@ final class DistributionSimulations {
     private void clusters() {
         Filling filling = flips(0.01, 0.8);
         trials.figure(
-                new Case("G2d", "flips at the limit, spread over prompts: binomial bound alone passes", ""),
-                random -> {
+                new Case("G2d", "flips at the limit, spread over prompts: binomial bound alone passes", ""), random -> {
                     List<PromptComparison> drawn = prompts.draw(random, filling);
                     long flipped =
                             drawn.stream().mapToLong(PromptComparison::flips).sum();

@@ -58,9 +58,9 @@ final class TaskSimulations {
 
     private void tango(int n) {
         String at = "loss at the margin of 1 pp, psi 5 %, " + n + " pairs: ";
-        trials.figure(new Case("G4", at + "Tango passes", "0.044-0.051"), random -> pairs(random, n, 0.05, 0.01)
-                        .z(0.01)
-                <= CRITICAL);
+        trials.figure(
+                new Case("G4", at + "Tango passes", "0.044-0.051"),
+                random -> pairs(random, n, 0.05, 0.01).z(0.01) <= CRITICAL);
         trials.figure(
                 new Case("G4", at + "Wald passes", "to 0.090"),
                 random -> wald(pairs(random, n, 0.05, 0.01)) <= CRITICAL);

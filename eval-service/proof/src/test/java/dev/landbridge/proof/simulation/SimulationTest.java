@@ -43,9 +43,11 @@ class SimulationTest {
         new DistributionSimulations(trials, judge).run();
         new TaskSimulations(trials, judge).run();
 
-        assertThat(trials.rows()).hasSizeGreaterThan(40).allSatisfy(row -> assertThat(row.holds())
-                .as("%s, %s: %s", row.gate(), row.scenario(), row.rate())
-                .isTrue());
+        assertThat(trials.rows())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(row -> assertThat(row.holds())
+                        .as("%s, %s: %s", row.gate(), row.scenario(), row.rate())
+                        .isTrue());
     }
 
     @Test
