@@ -42,8 +42,10 @@ class ParityGuideTest {
             Map.entry("share_upper", words -> Binomials.upper(whole(words, 0), whole(words, 1), CONFIDENCE)),
             Map.entry("rule_of_three", words -> Binomials.ruleOfThree(whole(words, 0))),
             Map.entry("without_event", words -> sizes("0.5").withoutEvent(number(words, 0))),
-            Map.entry("floor_ratio", words -> FloorRatio.of(left(words), right(words), 1e-6, CONFIDENCE)
-                    .ratio()),
+            Map.entry(
+                    "floor_ratio",
+                    words -> FloorRatio.of(left(words), right(words), 1e-6, CONFIDENCE)
+                            .ratio()),
             Map.entry("slope", ParityGuideTest::slope),
             Map.entry(
                     "rate_ratio_upper",
@@ -59,8 +61,9 @@ class ParityGuideTest {
                     "tango_power",
                     words -> new TangoPower(number(words, 0), number(words, 1), number(words, 2), CONFIDENCE)
                             .at(whole(words, 3))),
-            Map.entry("first_bet", words -> betting(number(words, 0), number(words, 1))
-                    .stake()),
+            Map.entry(
+                    "first_bet",
+                    words -> betting(number(words, 0), number(words, 1)).stake()),
             Map.entry("wealth_of_equal_pairs", ParityGuideTest::wealth),
             Map.entry("sprt_after_lost", ParityGuideTest::sprt));
 
@@ -75,7 +78,8 @@ class ParityGuideTest {
             BigDecimal printed = new BigDecimal(sides[1]);
             softly.assertThat(computed)
                     .as(example)
-                    .isCloseTo(printed.doubleValue(), within(0.5001 * printed.ulp().doubleValue()));
+                    .isCloseTo(
+                            printed.doubleValue(), within(0.5001 * printed.ulp().doubleValue()));
         }
         softly.assertAll();
         assertThat(examples.stream().map(example -> example.split(" ")[0]).distinct())

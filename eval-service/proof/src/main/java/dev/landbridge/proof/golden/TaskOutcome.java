@@ -58,9 +58,9 @@ public record TaskOutcome(
     public static List<TaskOutcome> repeated(List<TaskOutcome> first, List<TaskOutcome> second) {
         return IntStream.range(0, first.size())
                 .mapToObj(i -> first.get(i)
-                        .withScores(Stream.concat(
-                                        first.get(i).everyScore().stream(), second.get(i).everyScore().stream())
-                                .toList()))
+                        .withScores(
+                                Stream.concat(first.get(i).everyScore().stream(), second.get(i).everyScore().stream())
+                                        .toList()))
                 .toList();
     }
 

@@ -49,8 +49,8 @@ class TaskCapture {
             for (int i = from; i < rule.nextLook(from); i++) {
                 chunk.add(rows.get(order[i]));
             }
-            Part part = Part.inOrder(
-                    String.format(Locale.ROOT, "%s.%05d", PART, from), chunk.size(), config.concurrency());
+            Part part =
+                    Part.inOrder(String.format(Locale.ROOT, "%s.%05d", PART, from), chunk.size(), config.concurrency());
             answers.addAll(side.tasks(source, part, chunk, asked -> done.accept(from + asked)));
         } while (!rule.ends(answers));
         return answers;

@@ -87,8 +87,10 @@ class ParityPlans {
         Assumption assumption = Assumption.of(key)
                 .orElseThrow(() -> Problem.invalid(
                         "assumptions." + key,
-                        "is none of " + Arrays.stream(Assumption.values()).map(Assumption::key)
-                                .collect(Collectors.joining(", "))));
+                        "is none of "
+                                + Arrays.stream(Assumption.values())
+                                        .map(Assumption::key)
+                                        .collect(Collectors.joining(", "))));
         if (!assumption.allows(value)) {
             throw Problem.invalid(
                     "assumptions." + key, "%s is out of range for a number of %s".formatted(value, assumption.unit()));

@@ -33,8 +33,13 @@ record PlanQuery(
         @Valid Prices prices) {
 
     /** Tokens a second of the target, all requests together. */
-    record Rates(@Positive Double promptTokensPerSecond, @Positive Double outputTokensPerSecond) {}
+    record Rates(
+            @Positive Double promptTokensPerSecond,
+            @Positive Double outputTokensPerSecond) {}
 
     /** Money for a million tokens. */
-    record Prices(String currency, @PositiveOrZero Double promptPerMillion, @PositiveOrZero Double outputPerMillion) {}
+    record Prices(
+            String currency,
+            @PositiveOrZero Double promptPerMillion,
+            @PositiveOrZero Double outputPerMillion) {}
 }

@@ -20,8 +20,7 @@ class PolicyProducerTest {
 
     @Test
     void readsAPolicyOfTheOperator() throws IOException {
-        ParityPolicy own = PolicyProducer.read(policy(text()
-                .replace("version: " + shipped.version(), "version: lab-1")
+        ParityPolicy own = PolicyProducer.read(policy(text().replace("version: " + shipped.version(), "version: lab-1")
                 .replace("tau_green: 1.0e-3", "tau_green: 8.0e-4")));
 
         assertThat(own.version()).isEqualTo("lab-1");

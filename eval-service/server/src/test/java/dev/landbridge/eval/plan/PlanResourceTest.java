@@ -85,8 +85,7 @@ class PlanResourceTest {
         refused(Map.of("profile", "exact"), "chip");
         refused(Map.of("profile", "exact", "size", "huge"), "size");
         refused(Map.of("profile", "exact", "chip", "cpu"), "assumptions.floor_kl");
-        refused(
-                Map.of("profile", "exact", "chip", "cpu", "assumptions", Map.of("floor_kl", 0)), "assumptions.psi");
+        refused(Map.of("profile", "exact", "chip", "cpu", "assumptions", Map.of("floor_kl", 0)), "assumptions.psi");
         refused(Map.of("profile", "exact", "chip", "cpu", "assumptions", Map.of("psi", 2)), "assumptions.psi");
         refused(Map.of("profile", "exact", "chip", "cpu", "assumptions", Map.of("phi", 0)), "assumptions.phi");
         as(Role.VIEWER)
