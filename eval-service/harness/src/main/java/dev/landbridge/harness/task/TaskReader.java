@@ -10,7 +10,9 @@ import java.util.TreeSet;
 
 /** Turns the mapping of a task file into a {@link TaskConfig}; what cannot be run is refused by name. */
 final class TaskReader {
-    private static final String USE_HARNESS = " needs Python; run this task with the harness itself";
+    private static final String USE_HARNESS =
+            " needs Python; run this task with the harness itself (harness: lm-eval, where the operator has set"
+                    + " landbridge.harness.python), or import the results of a run elsewhere";
     private static final Set<String> REFUSED = Set.of(
             "class", "custom_dataset", "process_docs", "process_results", "use_prompt", "doc_to_image", "doc_to_audio");
 

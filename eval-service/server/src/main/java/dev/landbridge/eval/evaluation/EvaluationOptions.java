@@ -13,9 +13,16 @@ import java.util.List;
  * @param attempts tries of one request
  * @param cache whether answers that the same target gave to the same request before are taken
  * @param chat whether questions go to the chat door
+ * @param harness {@code lm-eval} for the real one; null or {@code landbridge} for ours
  */
 record EvaluationOptions(
-        List<String> tasks, Integer fewShot, int concurrency, int attempts, boolean cache, boolean chat) {
+        List<String> tasks,
+        Integer fewShot,
+        int concurrency,
+        int attempts,
+        boolean cache,
+        boolean chat,
+        String harness) {
 
     static EvaluationOptions read(String json) {
         try {
@@ -23,6 +30,10 @@ record EvaluationOptions(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored options are unreadable", e);
         }
+    }
+
+    boolean inPython() {
+        return HarnessFiles.SOURCE.equals(harness);
     }
 
     String json() {

@@ -1,8 +1,10 @@
 package dev.landbridge.eval.evaluation;
 
+import dev.landbridge.eval.suite.Suite;
 import dev.landbridge.kit.problem.Problem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.List;
  * @param attempts tries of one request
  * @param cache whether answers that the same target gave to the same request before are taken
  * @param chat whether to ask the chat door; for an endpoint without completions there is no other
+ * @param harness {@code landbridge}, which is the default, or {@code lm-eval}: the real one, where the operator has it
  */
 record EvaluationRequest(
         String model,
@@ -30,7 +33,10 @@ record EvaluationRequest(
         @Positive @Max(64) Integer concurrency,
         @Positive @Max(10) Integer attempts,
         boolean cache,
-        Boolean chat) {
+        Boolean chat,
+
+        @Pattern(regexp = "landbridge|lm-eval", message = "must be landbridge or lm-eval")
+        String harness) {
 
     private static final int DEFAULT_ATTEMPTS = 5;
 
@@ -43,7 +49,7 @@ record EvaluationRequest(
     /** Of a deployment, with everything as it is by default. */
     static EvaluationRequest ofDeployment(String deploymentId, String suite, int limit) {
         return new EvaluationRequest(
-                null, null, deploymentId, null, suite, limit, List.of(), null, null, null, false, null);
+                null, null, deploymentId, null, suite, limit, List.of(), null, null, null, false, null, null);
     }
 
     boolean asksChat() {
@@ -57,7 +63,13 @@ record EvaluationRequest(
                 concurrency == null ? defaultConcurrency : concurrency,
                 attempts == null ? DEFAULT_ATTEMPTS : attempts,
                 cache,
-                chat == null ? defaultChat : chat);
+                chat == null ? defaultChat : chat,
+                inPython() ? HarnessFiles.SOURCE : null);
+    }
+
+    /** Whether the real harness is to be run. */
+    boolean inPython() {
+        return HarnessFiles.SOURCE.equals(harness) || Suite.LM_EVAL.equals(suite);
     }
 
     void requireOneTarget() {

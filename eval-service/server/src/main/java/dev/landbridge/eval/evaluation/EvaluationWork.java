@@ -45,6 +45,7 @@ class EvaluationWork implements WorkHandler {
     private final Captures captures;
     private final OpenAiDoor door;
     private final TaskWork tasks;
+    private final PythonWork python;
     private final CaptureConfig config;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ class EvaluationWork implements WorkHandler {
             Captures captures,
             OpenAiDoor door,
             TaskWork tasks,
+            PythonWork python,
             CaptureConfig config,
             Clock clock) {
         this.lifecycle = lifecycle;
@@ -69,6 +71,7 @@ class EvaluationWork implements WorkHandler {
         this.captures = captures;
         this.door = door;
         this.tasks = tasks;
+        this.python = python;
         this.config = config;
         this.clock = clock;
     }
@@ -90,7 +93,11 @@ class EvaluationWork implements WorkHandler {
             return Optional.of("waiting for the deployment");
         }
         if (!plan.suite.equals(Suite.HELDOUT)) {
-            tasks.run(claim, plan, target.get());
+            if (EvaluationOptions.read(plan.options).inPython()) {
+                python.run(claim, plan, target.get());
+            } else {
+                tasks.run(claim, plan, target.get());
+            }
             return Optional.empty();
         }
         Heldout split = heldout.of(plan.team, registry.version(plan.team, plan.modelVersionId));

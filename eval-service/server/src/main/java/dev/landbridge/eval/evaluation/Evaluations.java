@@ -74,7 +74,11 @@ public class Evaluations {
 
     @Transactional
     Evaluation start(String team, Actor actor, EvaluationRequest request, String idempotencyKey) {
-        suites.requireRunnable(team, request.suite(), request.tasks());
+        if (request.inPython()) {
+            suites.requireRunnableInPython(team, request.suite(), request.tasks());
+        } else {
+            suites.requireRunnable(team, request.suite(), request.tasks());
+        }
         request.requireOneTarget();
         EvaluationEntity entity =
                 request.endpointId() == null ? ofDeployment(team, request) : ofEndpoint(team, request);

@@ -6,6 +6,8 @@ import dev.landbridge.eval.job.JobFailure;
 import dev.landbridge.harness.run.CompletionsModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What a server tells of its tokenizer and its context. */
@@ -15,6 +17,7 @@ public class ModelLimits {
     private static final int ASSUMED_LENGTH = 2048;
 
     private static final String PROBE = "a";
+    private static final String TOKENIZER_INFO = "/tokenizer_info";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final OpenAiDoor door;
@@ -26,7 +29,7 @@ public class ModelLimits {
     /** @throws JobFailure when the server does not tokenise */
     public CompletionsModel.Limits of(Target target) throws IOException, InterruptedException {
         JsonNode plain = tokenised(target, PROBE, false);
-        Optional<JsonNode> info = door.ask(target, "/tokenizer_info");
+        Optional<JsonNode> info = tokenizer(target);
         String end = text(info, "eos_token");
         String begin = text(info, "bos_token") == null ? end : text(info, "bos_token");
         return new CompletionsModel.Limits(
@@ -39,6 +42,16 @@ public class ModelLimits {
     /** Tokens of a text, without what the server would put before it. */
     public int tokens(Target target, String text) throws IOException, InterruptedException {
         return tokenised(target, text, false).path("tokens").size();
+    }
+
+    /** Of a server with several models; others do not look at it. */
+    private static String query(Target target) {
+        return "?model=" + URLEncoder.encode(target.modelName(), StandardCharsets.UTF_8);
+    }
+
+    /** What the server tells of its tokenizer; empty where it does not. */
+    public Optional<JsonNode> tokenizer(Target target) throws IOException, InterruptedException {
+        return door.ask(target, TOKENIZER_INFO + query(target));
     }
 
     /** The token that the server itself puts before a text; -1 for none. */

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A set of questions with a way to judge the answers.
  *
- * @param kind {@code heldout}: the held-out split of the version's own dataset; {@code tasks}: task files
+ * @param kind {@code heldout}: the held-out split of the version's own dataset; {@code tasks}: task files;
+ *     {@code lm-eval}: those of an installed lm-evaluation-harness
  * @param metric of all its tasks; {@code several} when they differ
  * @param tasks number of tasks
  * @param items number of documents of all tasks; 0 where the version's dataset decides
@@ -24,6 +25,7 @@ public record Suite(
         Instant createdAt) {
 
     public static final String HELDOUT = "heldout-exact-match";
+    public static final String LM_EVAL = "lm-eval";
     static final Suite OF_HELDOUT = new Suite(
             HELDOUT,
             "Held-out exact match",
@@ -34,5 +36,15 @@ public record Suite(
             1,
             0,
             "comes with the service",
+            null);
+    static final Suite OF_LM_EVAL = new Suite(
+            LM_EVAL,
+            "Tasks of lm-evaluation-harness",
+            "Whatever tasks came with the lm-eval that the operator installed, run by itself; name them, there are thousands.",
+            "lm-eval",
+            "several",
+            0,
+            0,
+            "comes with lm-eval",
             null);
 }

@@ -7,11 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
 /** A set of task files in the format of lm-evaluation-harness, with the documents they name. */
-record SuiteRequest(
+public record SuiteRequest(
         @NotBlank @Size(max = 100) @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*")
         String name,
 
@@ -25,10 +26,19 @@ record SuiteRequest(
      * @param path relative, with slashes
      * @param content text, or Base64 when {@code encoding} is {@code base64}
      */
-    record File(
+    public record File(
             @NotBlank @Size(max = 400) String path,
             @NotNull String content,
             @Pattern(regexp = "utf-8|base64") String encoding) {
+
+        /** As text where it is text. */
+        static File of(String path, byte... content) {
+            String text = new String(content, StandardCharsets.UTF_8);
+            boolean same = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content);
+            return same
+                    ? new File(path, text, "utf-8")
+                    : new File(path, Base64.getEncoder().encodeToString(content), "base64");
+        }
 
         byte[] bytes() {
             return "base64".equals(encoding)

@@ -45,6 +45,14 @@ public class SuiteResource {
         return suites.get(caller.team(), name);
     }
 
+    /** Its task files and documents, for the real harness or another installation. */
+    @GET
+    @Path("/{name}/files")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Page<SuiteRequest.File> files(@PathParam("name") String name) {
+        return Page.whole(suites.files(caller.team(), name));
+    }
+
     /** What was evaluated with it stays. */
     @DELETE
     @Path("/{name}")

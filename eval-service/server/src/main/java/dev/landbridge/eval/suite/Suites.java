@@ -2,6 +2,7 @@ package dev.landbridge.eval.suite;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.landbridge.contracts.registry.v1.DatasetSplit;
+import dev.landbridge.eval.lmeval.HarnessConfig;
 import dev.landbridge.eval.registry.ModelRegistry;
 import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.harness.dataset.DocumentFile;
@@ -27,21 +28,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Suites of a team, and those that come with the service. */
 @ApplicationScoped
 public class Suites {
     private static final long MAX_BYTES = 64L << 20;
+    private static final Set<String> RESERVED = Set.of(Suite.HELDOUT, Suite.LM_EVAL, OwnSuite.NAME);
+    // a path would be a file of this machine
+    private static final Pattern TASK_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:+-]*");
 
     private final SuiteStore store;
     private final ModelRegistry registry;
+    private final HarnessConfig harness;
     private final AuditLog audit;
     private final Clock clock;
     private SuiteDetail own;
 
-    Suites(SuiteStore store, ModelRegistry registry, AuditLog audit, Clock clock) {
+    Suites(SuiteStore store, ModelRegistry registry, HarnessConfig harness, AuditLog audit, Clock clock) {
         this.store = store;
         this.registry = registry;
+        this.harness = harness;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,6 +56,9 @@ public class Suites {
     @Transactional
     List<Suite> list(String team) {
         List<Suite> suites = new ArrayList<>(List.of(Suite.OF_HELDOUT, own().suite()));
+        if (harness.python().isPresent()) {
+            suites.add(Suite.OF_LM_EVAL);
+        }
         store.all(team).forEach(entity -> suites.add(entity.suite()));
         return suites;
     }
@@ -57,6 +67,10 @@ public class Suites {
     SuiteDetail get(String team, String name) {
         if (name.equals(Suite.HELDOUT)) {
             return new SuiteDetail(Suite.OF_HELDOUT, List.of(), List.of());
+        }
+        if (name.equals(Suite.LM_EVAL)) {
+            requirePython("name");
+            return new SuiteDetail(Suite.OF_LM_EVAL, List.of(), List.of());
         }
         if (name.equals(OwnSuite.NAME)) {
             return own();
@@ -69,7 +83,7 @@ public class Suites {
     /** Reads every task of the files first; refused when none of them can be run. */
     @Transactional
     SuiteDetail add(String team, Actor actor, SuiteRequest request) {
-        if (request.name().equals(Suite.HELDOUT) || request.name().equals(OwnSuite.NAME)) {
+        if (RESERVED.contains(request.name())) {
             throw Problem.invalid("name", "is the name of a suite that comes with the service");
         }
         Map<String, byte[]> files = files(request);
@@ -117,6 +131,54 @@ public class Suites {
         }
     }
 
+    /** Refused when the real harness is not there, may not run the suite, or cannot know what to run. */
+    @Transactional
+    public void requireRunnableInPython(String team, String suite, List<String> tasks) {
+        requirePython("harness");
+        tasks.stream().filter(name -> !TASK_NAME.matcher(name).matches()).forEach(name -> {
+            throw Problem.invalid("tasks", "has '" + name + "', which is no name of a task");
+        });
+        if (suite.equals(Suite.HELDOUT)) {
+            throw Problem.invalid("harness", "cannot be lm-eval for this suite: it has no task files");
+        }
+        if (suite.equals(Suite.LM_EVAL)) {
+            if (tasks.isEmpty()) {
+                throw Problem.invalid("tasks", "must name what to run of the tasks that come with lm-eval");
+            }
+        } else if (!suite.equals(OwnSuite.NAME)) {
+            if (store.find(team, suite).isEmpty()) {
+                throw Problem.invalid("suite", "is none of the suites");
+            }
+            if (!harness.teamCode()) {
+                throw Problem.invalid(
+                        "harness",
+                        "runs no files of teams here; an operator who trusts the teams with this machine sets"
+                                + " landbridge.harness.team-code");
+            }
+        }
+    }
+
+    private void requirePython(String field) {
+        if (harness.python().isEmpty()) {
+            throw Problem.invalid(
+                    field,
+                    "needs lm-evaluation-harness, which is not installed here; the operator names its interpreter with"
+                            + " landbridge.harness.python");
+        }
+    }
+
+    /** Task files and documents, to be run elsewhere. */
+    @Transactional
+    List<SuiteRequest.File> files(String team, String name) {
+        if (name.equals(Suite.HELDOUT) || name.equals(Suite.LM_EVAL)) {
+            throw Problem.conflict("The suite '" + name + "' has no files.");
+        }
+        Map<String, byte[]> files = name.equals(OwnSuite.NAME) ? OwnSuite.files() : store.files(find(team, name).id);
+        return files.entrySet().stream()
+                .map(file -> SuiteRequest.File.of(file.getKey(), file.getValue()))
+                .toList();
+    }
+
     /** The caller closes it. */
     @Transactional
     public TaskSet open(String team, String suite) {
@@ -148,7 +210,8 @@ public class Suites {
                 throw Problem.invalid("files", "has " + path + ", which cannot be read: " + why);
             });
             List<SuiteDetail.Task> tasks = set.tasks();
-            if (tasks.stream().allMatch(task -> task.unsupported() != null)) {
+            boolean others = harness.python().isPresent() && harness.teamCode() && !tasks.isEmpty();
+            if (!others && tasks.stream().allMatch(task -> task.unsupported() != null)) {
                 String why = tasks.isEmpty()
                         ? "no *.yaml names a task"
                         : tasks.get(0).unsupported().reason();

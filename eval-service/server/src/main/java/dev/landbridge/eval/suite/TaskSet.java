@@ -135,6 +135,26 @@ public final class TaskSet implements AutoCloseable {
         }
     }
 
+    /** Of all tasks that are not in a group, and of all groups. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(index.taskNames());
+        for (String group : groups()) {
+            try {
+                index.select(List.of(group)).tasks().forEach(task -> names.remove(task.task()));
+            } catch (UnsupportedTaskException e) {
+                // which tasks it has is not known here; they are run on their own as well
+                continue;
+            }
+        }
+        names.addAll(groups());
+        return names;
+    }
+
+    /** Where the files are while it is open. */
+    public Path folder() {
+        return folder;
+    }
+
     @Override
     public void close() {
         delete(folder);

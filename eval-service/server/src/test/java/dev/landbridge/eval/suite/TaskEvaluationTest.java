@@ -251,6 +251,18 @@ class TaskEvaluationTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("doc_to_text"));
+        as("lab", Role.MEMBER)
+                .body(Map.of("deployment_id", "dep_x", "suite", "mixed", "harness", "lm-eval"))
+                .post("/api/v1/evaluations")
+                .then()
+                .statusCode(400)
+                .body(containsString("landbridge.harness.python"));
+        as("lab", Role.VIEWER)
+                .get("/api/v1/suites/mixed/files")
+                .then()
+                .statusCode(200)
+                .body("items.path", equalTo(List.of("data/choice.jsonl", "mc.yaml", "scripted.yaml")))
+                .body("items[1].content", equalTo(CHOICE));
         refused("only-python", Map.of("a.yaml", PYTHON), "doc_to_text");
         refused("away", Map.of("../a.yaml", CHOICE), "not a path inside");
         refused("remote", Map.of("a.yaml", CHOICE.replace("dataset_path: json", "dataset_path: gsm8k")), "downloaded");
