@@ -48,10 +48,8 @@ class CanaryResourceTest {
 
     @Test
     void asksAgainByItselfAndTellsOfADrift() {
-        String id = create(Map.of(
-                "deployment_id", "dep_bf16~drift",
-                "golden_trace_id", golden(),
-                "interval_seconds", 1));
+        String id =
+                create(Map.of("deployment_id", "dep_bf16~drift", "golden_trace_id", golden(), "interval_seconds", 1));
         JsonPath steady = until(id, "checks >= 3");
         assertThat(steady.getString("outcome")).as(steady.getString("message")).isEqualTo("STEADY");
         assertThat((Object) steady.get("recertification")).isNull();
@@ -126,8 +124,7 @@ class CanaryResourceTest {
     }
 
     private String certify(String deployment) {
-        String run = start(
-                "/api/v1/parity-runs", Map.of("golden_trace_id", golden(), "deployment_id", deployment));
+        String run = start("/api/v1/parity-runs", Map.of("golden_trace_id", golden(), "deployment_id", deployment));
         JsonPath ended = ended("/api/v1/parity-runs/" + run);
         assertThat(ended.getString("verdict")).as(ended.getString("sentence")).isEqualTo("PASS");
         ManagedChannel channel = NettyChannelBuilder.forAddress(base.getHost(), base.getPort())
@@ -179,8 +176,8 @@ class CanaryResourceTest {
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> get("/api/v1/canaries?page_size=200")
-                        .getList("items.findAll { it.id == '" + id + "' && it." + condition + " }")
-                        .size()
+                                .getList("items.findAll { it.id == '" + id + "' && it." + condition + " }")
+                                .size()
                         == 1);
         return get(CANARIES + id);
     }

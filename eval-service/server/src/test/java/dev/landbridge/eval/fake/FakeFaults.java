@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeFaults {
     /** More than twice what the main capture keeps in flight: a client may be quicker than our counting. */
     private static final int CROWD = 16;
+
     private static final int BEYOND = 100;
     private static final int PREFIX = 10;
 

@@ -38,12 +38,10 @@ class ServingFaultsTest {
         assertThat(run.getList("matrix.settings.concurrency")).contains("1", "8", "64");
         assertThat(run.getList("matrix.settings.length")).contains("512", "max");
         assertThat(run.getList("matrix.name", String.class)).contains("soak");
-        assertThat(run.getInt("matrix_coverage.pairs_covered"))
-                .isBetween(1, run.getInt("matrix_coverage.pairs_total"));
+        assertThat(run.getInt("matrix_coverage.pairs_covered")).isBetween(1, run.getInt("matrix_coverage.pairs_total"));
         assertThat(run.getList("matrix_coverage.left_out.reason", String.class))
                 .contains("landbridge-onnx 0.1.0 has no such switch", "the window is 128 tokens");
-        assertThat(FakeInstallation.STOPPED)
-                .anySatisfy(id -> assertThat(id).startsWith("dep_sibling_bf16_onnx"));
+        assertThat(FakeInstallation.STOPPED).anySatisfy(id -> assertThat(id).startsWith("dep_sibling_bf16_onnx"));
     }
 
     @Test
@@ -119,7 +117,8 @@ class ServingFaultsTest {
     private static JsonPath parity(String deployment) {
         if (golden == null) {
             golden = start("/api/v1/golden-traces", Map.of("deployment_id", "dep_fp32"));
-            assertThat(ended("/api/v1/golden-traces/" + golden).getString("state")).isEqualTo("SUCCEEDED");
+            assertThat(ended("/api/v1/golden-traces/" + golden).getString("state"))
+                    .isEqualTo("SUCCEEDED");
         }
         JsonPath run = ended("/api/v1/parity-runs/"
                 + start("/api/v1/parity-runs", Map.of("golden_trace_id", golden, "deployment_id", deployment)));
