@@ -115,7 +115,9 @@ class LifecycleResourceTest {
         assertThat(trace.getString("state")).as(trace.getString("message")).isEqualTo("SUCCEEDED");
         assertThat(trace.getInt("prompts")).isEqualTo(160);
         assertThat(trace.getString("digest")).hasSize(64);
-        assertThat(trace.getList("files.path")).containsExactly("cases.jsonl", "positions.safetensors", "tasks.jsonl");
+        assertThat(trace.getList("files.path"))
+                .containsExactly(
+                        "cases.jsonl", "positions.safetensors", "tasks.jsonl", "questions.jsonl", "vocabulary.json");
 
         String sound = parity(golden, "dep_bf16");
         JsonPath run = get("/api/v1/parity-runs/" + sound);
@@ -127,6 +129,8 @@ class LifecycleResourceTest {
         assertThat(run.getList("gates_not_run")).isEmpty();
         assertThat(run.getList("matrix.verdict")).hasSize(7).containsOnly("PASS");
         assertThat(run.getList("series.position")).hasSize(10);
+        assertThat(run.getList("slices.significant")).isNotEmpty().containsOnly(false);
+        assertThat(run.getList("localisation")).isEmpty();
         JsonPath worst = get("/api/v1/parity-runs/" + sound + "/prompts?page_size=10");
         assertThat(worst.getDouble("items[0].kl")).isGreaterThanOrEqualTo(worst.getDouble("items[9].kl"));
         JsonPath prompt = get("/api/v1/parity-runs/" + sound + "/prompts/" + worst.getInt("items[0].index"));

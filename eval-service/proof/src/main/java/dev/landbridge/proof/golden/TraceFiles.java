@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes and reads a trace directory: manifest.json, cases.jsonl, positions.safetensors, tasks.jsonl; beside them, where
@@ -95,6 +97,10 @@ public final class TraceFiles {
             throw new InvalidTraceException(MANIFEST + " is missing");
         }
         TraceManifest manifest = ProofJson.read(Files.readString(path), TraceManifest.class);
+        if (Stream.of(manifest.schema(), manifest.identity(), manifest.serving(), manifest.files())
+                .anyMatch(Objects::isNull)) {
+            throw new InvalidTraceException(MANIFEST + " lacks its schema, identity, serving or files");
+        }
         List<String> listed = new ArrayList<>(
                 manifest.files().stream().map(FileDigest::path).sorted().toList());
         listed.removeAll(OPTIONAL);

@@ -66,6 +66,8 @@ class TraceArchiveTest {
         assertThatThrownBy(() -> TraceArchive.unpack(
                         new ByteArrayInputStream(zip(Map.of("cases.jsonl", "0123456789"))), directory.resolve("c"), 9))
                 .hasMessage("the files are larger than allowed");
+        assertThatThrownBy(() -> unpack(zip(Map.of("manifest.json", "{}")), "d"))
+                .hasMessageStartingWith("manifest.json lacks");
         assertThat(directory.resolve("../outside")).doesNotExist();
     }
 
