@@ -30,7 +30,7 @@ class CorpusTest {
                         new PromptItem("a", "陆桥", List.of("domain:prose", "era:now", "language:zh")));
         assertThat(corpus.decoded())
                 .containsExactly(
-                        new PromptItem("2", "1+1=", List.of("kind:chat")),
+                        new PromptItem("3", "1+1=", List.of("kind:chat")),
                         new PromptItem("q", "<s><|user|>2+2=<|assistant|>", List.of()));
         assertThat(corpus.tasks()).containsExactly(new HeldoutRow("q", "2+2=", "", "4"));
     }
