@@ -39,6 +39,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,9 @@ class LifecycleResourceTest {
 
     @TempDir
     Path directory;
+
+    @Inject
+    DataSource dataSource;
 
     private ManagedChannel channel;
 
@@ -182,6 +187,8 @@ class LifecycleResourceTest {
                 .get("/api/v1/certificates/" + certificate.getId())
                 .then()
                 .statusCode(404);
+        new CertificateLife(certificate.getId(), directory, dataSource).check();
+        assertThatThrownBy(() -> issue(run)).hasMessageContaining("was revoked: the evaluator was wrong");
     }
 
     @Test

@@ -6,9 +6,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.contracts.eval.v1.Verdict;
 import dev.landbridge.contracts.inference.v1.DeploymentState;
 import dev.landbridge.contracts.inference.v1.PutRouteRequest;
+import dev.landbridge.formats.attestation.Envelope;
+import dev.landbridge.formats.attestation.VerificationKey;
+import dev.landbridge.formats.digest.CanonicalJson;
+import dev.landbridge.formats.digest.Sha256;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.lease.Claim;
@@ -17,7 +23,12 @@ import dev.landbridge.kit.outbox.Outbox;
 import dev.landbridge.kit.outbox.OutboxEvent;
 import dev.landbridge.registry.Seed;
 import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.decision.SignedDecision;
+import dev.landbridge.registry.decision.SignedDecisions;
+import dev.landbridge.registry.evidence.Evidence;
 import dev.landbridge.registry.evidence.EvidenceIndex;
+import dev.landbridge.registry.evidence.EvidenceKind;
+import dev.landbridge.registry.evidence.StaleReason;
 import dev.landbridge.registry.promotion.RouteUpdates;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.testkit.access.IdentityResource;
@@ -29,6 +40,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +56,7 @@ class ReleaseWorkTest {
     private static final Releases.Verdict APPROVE =
             new Releases.Verdict("approve", "", List.of(Role.VIEWER, Role.MEMBER, Role.RELEASER));
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static int counter;
 
     @Inject
@@ -69,6 +82,9 @@ class ReleaseWorkTest {
 
     @Inject
     Aliases aliases;
+
+    @Inject
+    SignedDecisions decisions;
 
     private String team;
     private ModelVersion version;
@@ -165,6 +181,67 @@ class ReleaseWorkTest {
         assertThat(FakeServices.states())
                 .filteredOn(state -> state == DeploymentState.DEPLOYMENT_STATE_READY)
                 .hasSize(1);
+    }
+
+    @Test
+    void signsWhatItDecidesAndHearsOfARevokedCertificate() throws Exception {
+        released(1);
+        JsonNode passed = attestation(0);
+        assertThat(passed.at("/predicate/verificationResult").asText()).isEqualTo("PASSED");
+        assertThat(passed.at("/subject/0/digest/sha256").asText()).isEqualTo(version.digest());
+        assertThat(passed.at("/predicate/verifiedLevels").toString()).contains("\"LANDBRIDGE_CERTIFICATE\"");
+        String certificateId = evidence.of(version.subject()).stream()
+                .filter(item -> item.kind() == EvidenceKind.CERTIFICATE)
+                .findFirst()
+                .orElseThrow()
+                .referenceId();
+        assertThat(passed.at("/predicate/inputAttestations").toString())
+                .contains("{\"digest\":{\"sha256\":\"ab\"},\"uri\":\"landbridge:certificate/" + certificateId + "\"}");
+        namesItsDocumentsByDigest(passed, certificateId);
+
+        Instant now = Instant.parse("2026-11-28T00:00:00Z");
+        evidence.revoke(team, EvidenceKind.CERTIFICATE, certificateId, "the key leaked", now);
+        evidence.revoke(team, EvidenceKind.CERTIFICATE, certificateId, "the key leaked", now);
+        putProduction(1)
+                .statusCode(403)
+                .body("missing.gate", equalTo(List.of("certificate")))
+                .body("detail", containsString("it was revoked"));
+        assertThat(evidence.of(version.subject()))
+                .filteredOn(item -> item.staleBecause(StaleReason.REVOKED))
+                .hasSize(1)
+                .noneMatch(Evidence::holds);
+        JsonNode refused = attestation(0);
+        assertThat(refused.at("/predicate/verificationResult").asText()).isEqualTo("FAILED");
+        assertThat(refused.at("/predicate/verifiedLevels").toString()).isEqualTo("[\"FAILED\"]");
+        as("vera", Role.VIEWER)
+                .get("/api/v1/audit?action=revoke-evidence")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1));
+    }
+
+    private void namesItsDocumentsByDigest(JsonNode summary, String certificateId) throws Exception {
+        SignedDecision decision =
+                decisions.restingOn(team, "adder", 1, certificateId).orElseThrow();
+        assertThat(summary.at("/predicate/policy/digest/sha256").asText()).isEqualTo(Sha256.hex(decision.policy()));
+        assertThat(summary.at("/predicate/inputAttestations").toString())
+                .contains(Sha256.hex(decision.record()), "landbridge:decision/" + decision.decisionId());
+        assertThat(CanonicalJson.write(JSON.readTree(decision.record()))).isEqualTo(decision.record());
+    }
+
+    /** The statement of a decision, counted from the newest, once its signature was checked. */
+    private JsonNode attestation(int index) throws Exception {
+        String path = "/api/v1/models/adder/aliases/production/decisions";
+        String id = as("vera", Role.VIEWER).get(path).path("items[" + index + "].id");
+        Envelope envelope = Envelope.parse(
+                as("vera", Role.VIEWER).get(path + "/" + id + "/attestation").asByteArray());
+        String pem = given().get("/api/v1/models/signing-key.pem").asString();
+        assertThat(envelope.signedBy(new VerificationKey(pem))).isTrue();
+        as("vera", Role.VIEWER)
+                .get(path.replace("production", "other") + "/" + id + "/attestation")
+                .then()
+                .statusCode(404);
+        return JSON.readTree(envelope.payload());
     }
 
     private String released(int number) throws Exception {

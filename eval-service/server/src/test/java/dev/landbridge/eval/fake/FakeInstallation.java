@@ -27,6 +27,8 @@ import dev.landbridge.contracts.registry.v1.GetVersionResponse;
 import dev.landbridge.contracts.registry.v1.Lineage;
 import dev.landbridge.contracts.registry.v1.ModelVersion;
 import dev.landbridge.contracts.registry.v1.ModelVersionServiceGrpc;
+import dev.landbridge.formats.digest.FileDigest;
+import dev.landbridge.formats.digest.RootDigest;
 import dev.landbridge.formats.digest.Sha256;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -72,6 +74,10 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
              "num_attention_heads":4,"num_key_value_heads":4,"intermediate_size":384,"vocab_size":32,
              "max_position_embeddings":128}""";
 
+    /** Of version 1; what the deployments say they serve. */
+    private static final List<FileDigest> FILES =
+            List.of(digest(file("config.json", CONFIG.getBytes(StandardCharsets.UTF_8))));
+
     private static final byte[] DESCRIPTION =
             "{\"model_quant_type\":\"W8A8\",\"a.weight\":\"W2A2\"}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] WEIGHTS = weights();
@@ -96,6 +102,7 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                     .addService(new Datasets())
                     .addService(new Blobs())
                     .addService(new Deployments())
+                    .addService(new FakeReleaseEvidence(FILES))
                     .build()
                     .start();
             String port = Integer.toString(grpc.getPort());
@@ -168,6 +175,10 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                 .setSha256(Sha256.hex(bytes))
                 .setSize(bytes.length)
                 .build();
+    }
+
+    private static FileDigest digest(FileRef file) {
+        return new FileDigest(file.getPath(), file.getSha256(), file.getSize());
     }
 
     private static <T> void reply(StreamObserver<T> out, T message) {
@@ -301,7 +312,7 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                     .putAllSwitches(onnx ? SWITCHES.getOrDefault(id, USUAL) : Map.of())
                     .setOpenaiBaseUrl(door.baseUrl())
                     .setFingerprint(Fingerprint.newBuilder()
-                            .setWeightsDigest("a".repeat(64))
+                            .setWeightsDigest(RootDigest.of(FILES))
                             .setTokenizerDigest("b".repeat(64))
                             .setChatTemplateDigest("c".repeat(64))
                             .setEngine(onnx ? "landbridge-onnx" : "fake")
