@@ -1,31 +1,34 @@
 package dev.landbridge.launcher.bench.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.formats.attestation.SigningKey;
 import dev.landbridge.launcher.bench.BenchTarget;
 import dev.landbridge.launcher.bench.Measurement;
+import dev.landbridge.launcher.bench.release.SyntheticRelease;
 import dev.landbridge.launcher.frontdoor.FrontDoor;
 import dev.landbridge.launcher.progress.Terminal;
-import dev.landbridge.launcher.verify.CertificateCheck;
+import dev.landbridge.proof.release.Trust;
+import dev.landbridge.proof.release.ReleaseVerification;
+import dev.landbridge.proof.release.ReleaseVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The evaluation service: tasks beside lm-eval, a parity run, verification of a large certificate. */
+/** The evaluation service: tasks beside lm-eval, a parity run, verification of a large release bundle. */
 public final class EvalBench {
     /** What the installation must be started with. */
     public static final Map<String, String> SETTINGS = ParityTiming.SETTINGS;
 
     private static final int DOCUMENTS = 200;
-    private static final int VERIFIED_PROMPTS = 400;
-    private static final int VERIFIED_LENGTH = 250;
+    private static final int VERIFIED_POSITIONS = 100_000;
     private static final int VERIFICATIONS = 3;
 
     private final BenchTarget target;
@@ -80,18 +83,20 @@ public final class EvalBench {
     }
 
     private static List<Measurement> verification(Path directory) throws IOException {
-        Path archive = new SyntheticCertificate(VERIFIED_PROMPTS, VERIFIED_LENGTH).write(directory);
+        SigningKey key = SigningKey.generate();
+        Path bundle = directory.resolve("bench.release.zip");
+        SyntheticRelease.write(bundle, VERIFIED_POSITIONS, key);
+        Trust trust = new Trust(List.of(key.verificationKey()), 1);
         List<Measurement> times = new ArrayList<>();
         for (int i = 1; i <= VERIFICATIONS; i++) {
             long start = System.nanoTime();
-            CertificateCheck check = CertificateCheck.of(archive, Optional.empty());
+            ReleaseVerification found =
+                    new ReleaseVerifier(Clock.systemUTC()).verify(ReleaseVerifier.Request.of(bundle, trust));
             double seconds = (System.nanoTime() - start) / 1e9;
-            if (!check.verified()) {
-                throw new IllegalStateException(
-                        "the certificate does not verify: " + check.verdict() + " " + check.differences());
+            if (!found.holds()) {
+                throw new IllegalStateException("the bundle does not verify: " + found.differences());
             }
-            String name =
-                    "verify, %d positions, time %d in this process".formatted(VERIFIED_PROMPTS * VERIFIED_LENGTH, i);
+            String name = "verify, %d positions, time %d in this process".formatted(VERIFIED_POSITIONS, i);
             times.add(new Measurement("eval", name, seconds, "s"));
         }
         return times;
