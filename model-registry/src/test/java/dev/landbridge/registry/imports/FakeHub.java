@@ -26,6 +26,9 @@ final class FakeHub implements AutoCloseable {
 
     final Map<String, byte[]> files = new TreeMap<>();
     final List<String> ranges = new CopyOnWriteArrayList<>();
+    /** Runs before a range is sent, with the number of ranges sent so far; what it throws breaks the connection. */
+    volatile Interruption interruption = sent -> {};
+
     /** So many of the next downloads end in the middle. */
     final AtomicInteger downloadsToBreak = new AtomicInteger();
     /** Downloads have one wrong byte. */
@@ -38,6 +41,11 @@ final class FakeHub implements AutoCloseable {
     volatile String authorizationAtTarget = "";
 
     private final HttpServer server;
+
+    /** What a test does to a download. */
+    interface Interruption {
+        void before(int sent) throws IOException;
+    }
 
     FakeHub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -133,6 +141,7 @@ final class FakeHub implements AutoCloseable {
         int from = 0;
         int to = bytes.length;
         if (range != null) {
+            interruption.before(ranges.size());
             ranges.add(range);
             String[] ends = range.substring("bytes=".length()).split("-");
             from = Integer.parseInt(ends[0]);

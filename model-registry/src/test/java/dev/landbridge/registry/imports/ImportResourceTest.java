@@ -9,15 +9,11 @@ import dev.landbridge.client.model.ModelVersion;
 import dev.landbridge.client.problem.InvalidRequestException;
 import dev.landbridge.client.problem.NotFoundException;
 import dev.landbridge.kit.access.Role;
-import dev.landbridge.kit.lease.Claim;
 import dev.landbridge.kit.lease.WorkOutcome;
-import dev.landbridge.kit.lease.WorkQueue;
 import dev.landbridge.registry.Seed;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
 import dev.landbridge.testkit.postgres.PostgresResource;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,9 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(dev.landbridge.registry.release.FakeServices.class)
 class ImportResourceTest {
     @Inject
-    ImportWork work;
-
-    @Inject
-    WorkQueue queue;
+    ImportSteps steps;
 
     @TestHTTPResource
     URI url;
@@ -110,10 +101,10 @@ class ImportResourceTest {
     void goesOnAfterBrokenDownloadsWithTheNextPart() throws Exception {
         Import begun = client.imports().start(wish("huggingface", "resumed"));
         hub.downloadsToBreak.set(1);
-        assertThat(step(begun)).isInstanceOf(WorkOutcome.Again.class);
+        assertThat(steps.next(begun)).isInstanceOf(WorkOutcome.Again.class);
         assertThat(client.imports().get(begun.id()).message()).startsWith("trying again: ");
         hub.downloadsToBreak.set(0);
-        assertThat(step(begun)).isInstanceOf(WorkOutcome.Done.class);
+        assertThat(steps.next(begun)).isInstanceOf(WorkOutcome.Done.class);
         assertThat(client.imports().get(begun.id()).succeeded()).isTrue();
         assertThat(hub.ranges)
                 .containsExactly(
@@ -123,23 +114,19 @@ class ImportResourceTest {
     @Test
     void fetchesNoPartTwiceAfterACrash() throws Exception {
         Import begun = client.imports().start(wish("huggingface", "crashed"));
-        hub.token = null;
-        // the source goes away after the first part
-        hub.downloadsToBreak.set(0);
-        Thread watcher = new Thread(() -> {
-            while (hub.ranges.size() < 2) {
-                Thread.onSpinWait();
-            }
-            hub.token = "gone";
-        });
-        watcher.start();
-        WorkOutcome outcome = step(begun);
-        watcher.join();
-        hub.token = null;
-        if (outcome instanceof WorkOutcome.Again) {
-            step(begun);
+        try (KilledWorker killed = new KilledWorker()) {
+            hub.interruption = sent -> {
+                if (sent == 1) {
+                    killed.now();
+                }
+            };
+            assertThatThrownBy(() -> steps.abandoned(begun)).isInstanceOf(InterruptedException.class);
         }
-        assertThat(hub.ranges).doesNotHaveDuplicates();
+        assertThat(hub.ranges).containsExactly("bytes=0-1048575");
+        hub.interruption = sent -> {};
+        assertThat(steps.next(begun)).isInstanceOf(WorkOutcome.Done.class);
+        assertThat(client.imports().get(begun.id()).succeeded()).isTrue();
+        assertThat(hub.ranges).containsExactly("bytes=0-1048575", "bytes=1048576-2097151", "bytes=2097152-2499999");
     }
 
     @Test
@@ -204,7 +191,7 @@ class ImportResourceTest {
     void stopsWhenCancelled() throws Exception {
         Import begun = client.imports().start(wish("huggingface", "cancelled"));
         assertThat(client.imports().cancel(begun.id()).state()).isEqualTo("CANCELLED");
-        assertThat(step(begun)).isInstanceOf(WorkOutcome.Done.class);
+        assertThat(steps.next(begun)).isInstanceOf(WorkOutcome.Done.class);
         assertThat(hub.ranges).isEmpty();
         LandbridgeClient rival = LandbridgeClient.at(url)
                 .token(TestTokens.person("eve", "rivals", Role.ADMIN))
@@ -232,37 +219,6 @@ class ImportResourceTest {
     }
 
     private Import finish(Import.Wish wish) throws Exception {
-        Import begun = client.imports().start(wish);
-        for (int attempt = 0; attempt < 20; attempt++) {
-            if (step(begun) instanceof WorkOutcome.Done) {
-                return client.imports().get(begun.id());
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("the import does not end");
-    }
-
-    /** One turn of the worker, as the runner takes it. */
-    private WorkOutcome step(Import of) throws Exception {
-        Claim claim = null;
-        for (int i = 0; i < 200 && claim == null; i++) {
-            Optional<Claim> next = queue.claim(ImportWork.KIND, "test", Duration.ofSeconds(30));
-            if (next.isPresent() && next.get().subjectId().equals(of.id())) {
-                claim = next.get();
-            } else if (next.isPresent()) {
-                queue.finish(next.get(), WorkOutcome.done());
-            } else {
-                Thread.sleep(10);
-            }
-        }
-        ManagedContext request = Arc.container().requestContext();
-        request.activate();
-        try {
-            WorkOutcome outcome = work.handle(claim);
-            queue.finish(claim, outcome);
-            return outcome;
-        } finally {
-            request.terminate();
-        }
+        return steps.finish(client, wish);
     }
 }
