@@ -70,6 +70,14 @@ class UploadStore {
                 .executeUpdate();
     }
 
+    /** @param handle the store's name of the new, empty upload */
+    void startOver(String id, String handle) {
+        entities.createNativeQuery("update upload set handle = ?2 where id = ?1 and state = 'OPEN'")
+                .setParameter(1, id)
+                .setParameter(2, handle)
+                .executeUpdate();
+    }
+
     void refuse(String id, String message) {
         entities.createNativeQuery("update upload set state = 'REFUSED', message = ?2 where id = ?1 and state = 'OPEN'")
                 .setParameter(1, id)

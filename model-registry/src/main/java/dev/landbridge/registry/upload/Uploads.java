@@ -163,11 +163,13 @@ public class Uploads {
         if (upload.state() == Upload.State.REFUSED) {
             throw Problem.of(ProblemType.CONTENT_REFUSED, upload.message());
         }
+        requireAllSent(upload);
         try (StagedBlob staged = bytes.assemble(upload.handle())) {
             requireDeclared(upload, staged);
             Blobs.Stored stored = blobs.admit(team, upload.createdBy(), upload.fileName(), staged);
             QuarkusTransaction.requiringNew().run(() -> store.complete(id, stored.blob(), stored.alreadyPresent()));
         } catch (ContentMismatchException e) {
+            startOver(upload);
             throw Problem.of(ProblemType.CONTENT_MISMATCH, e.getMessage() + ". Send the parts again.");
         } catch (NoSuchFileException e) {
             return completedMeanwhile(team, id);
@@ -180,6 +182,49 @@ public class Uploads {
         }
         drop(upload);
         return find(team, id);
+    }
+
+    // Asked before the parts are put together: some stores take no further ones afterwards
+    private void requireAllSent(Upload upload) {
+        if (upload.size() == null) {
+            return;
+        }
+        try {
+            long arrived = bytes.parts(upload.handle()).stream()
+                    .mapToLong(BlobStore.Part::size)
+                    .sum();
+            if (arrived != upload.size()) {
+                throw Problem.of(
+                        ProblemType.CONTENT_MISMATCH,
+                        arrived + " of the declared " + upload.size()
+                                + " bytes have arrived. Send the parts that are missing.");
+            }
+        } catch (NoSuchFileException gone) {
+            // the assembly finds out why
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the store gave the parts up for a whole that was wrong, the same upload begins with none. */
+    private void startOver(Upload upload) {
+        try {
+            if (!partsLeft(upload)) {
+                bytes.dropParts(upload.handle());
+                String handle = bytes.beginParts(upload.partSize());
+                QuarkusTransaction.requiringNew().run(() -> store.startOver(upload.id(), handle));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean partsLeft(Upload upload) throws IOException {
+        try {
+            return !bytes.parts(upload.handle()).isEmpty();
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     private Upload completedMeanwhile(String team, String id) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,8 +39,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FakeServices.class)
 class UploadResourceTest {
     private static final String TOKEN = TestTokens.person("ada", "parts", Role.MEMBER);
-    /** As set for tests in application.properties. */
-    private static final int PART = 100_000;
 
     @TestHTTPResource
     URI service;
@@ -47,9 +46,19 @@ class UploadResourceTest {
     @Inject
     TransferUrls urls;
 
+    @Inject
+    UploadConfig config;
+
+    private int partSize;
+
+    @BeforeEach
+    void readPartSize() {
+        partSize = (int) config.partSize().asLongValue();
+    }
+
     @Test
     void takesPartsInAnyOrderAndAtTheSameTime() {
-        byte[] content = random(4 * PART + 1234, 1);
+        byte[] content = random(4 * partSize + 1234, 1);
         String id = begin(Sha256.hex(content), (long) content.length);
         List<Integer> shuffled = List.of(3, 1, 5, 2, 4);
         shuffled.parallelStream()
@@ -80,7 +89,7 @@ class UploadResourceTest {
 
     @Test
     void findsTheDigestWhenNobodySaidIt() {
-        byte[] content = random(PART + 7, 2);
+        byte[] content = random(partSize + 7, 2);
         String id = begin(null, null);
         put(id, 1, part(content, 1)).then().statusCode(204);
         put(id, 2, part(content, 2)).then().statusCode(204);
@@ -89,7 +98,7 @@ class UploadResourceTest {
 
     @Test
     void goesOnAfterADroppedConnection() throws Exception {
-        byte[] content = random(2 * PART, 3);
+        byte[] content = random(2 * partSize, 3);
         String id = begin(Sha256.hex(content), (long) content.length);
         put(id, 1, part(content, 1)).then().statusCode(204);
         sendHalfAndDrop(id, 2, part(content, 2));
@@ -104,7 +113,7 @@ class UploadResourceTest {
 
     @Test
     void aCorruptPartNeverBecomesVisibleAndCanBeSentAgain() {
-        byte[] content = random(2 * PART, 4);
+        byte[] content = random(2 * partSize, 4);
         String id = begin(Sha256.hex(content), (long) content.length);
         byte[] corrupt = part(content, 1);
         corrupt[17] ^= 1;
@@ -113,7 +122,12 @@ class UploadResourceTest {
         complete(id).then().statusCode(422).body("detail", containsString("SHA-256"));
         as(TOKEN).head("/api/v1/blobs/" + Sha256.hex(content)).then().statusCode(404);
         put(id, 1, part(content, 1)).then().statusCode(204);
+        if (!received(id).contains(2)) {
+            put(id, 2, part(content, 2)).then().statusCode(204);
+        }
         complete(id).then().statusCode(200);
+        assertThat(as(TOKEN).get("/api/v1/blobs/" + Sha256.hex(content)).asByteArray())
+                .isEqualTo(content);
     }
 
     @Test
@@ -122,7 +136,7 @@ class UploadResourceTest {
         String eve = TestTokens.person("eve", "rivals", Role.ADMIN);
         as(eve).get("/api/v1/uploads/" + id).then().statusCode(404);
         as(TOKEN)
-                .body(new byte[PART + 1])
+                .body(new byte[partSize + 1])
                 .contentType("application/octet-stream")
                 .put("/api/v1/uploads/" + id + "/parts/1")
                 .then()
@@ -133,10 +147,10 @@ class UploadResourceTest {
 
     @Test
     void signedAddressesCarryALargeFileInParts() {
-        byte[] content = random(2 * PART + 5, 5);
+        byte[] content = random(2 * partSize + 5, 5);
         Declaration file = new Declaration(Sha256.hex(content), content.length, "big.bin");
         TransferUrls.UploadPlan plan = urls.upload("parts", new Actor("usr_ada", "ada"), file, Duration.ofMinutes(5));
-        assertThat(plan.partSize()).isEqualTo(PART);
+        assertThat(plan.partSize()).isEqualTo(partSize);
         assertThat(plan.parts()).hasSize(3);
         IntStream.rangeClosed(1, 3)
                 .forEach(number -> given().body(part(content, number))
@@ -152,6 +166,10 @@ class UploadResourceTest {
                 .body("sha256", equalTo(file.sha256()));
     }
 
+    private static List<Integer> received(String id) {
+        return as(TOKEN).get("/api/v1/uploads/" + id).jsonPath().getList("received_parts.number", Integer.class);
+    }
+
     private void sendHalfAndDrop(String id, int number, byte[] part) throws Exception {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             OutputStream out = socket.getOutputStream();
@@ -164,7 +182,7 @@ class UploadResourceTest {
         }
     }
 
-    private static String begin(String sha256, Long size) {
+    private String begin(String sha256, Long size) {
         Map<String, Object> wish = new HashMap<>();
         wish.put("sha256", sha256);
         wish.put("size", size);
@@ -175,7 +193,7 @@ class UploadResourceTest {
                 .post("/api/v1/uploads")
                 .then()
                 .statusCode(201)
-                .body("part_size", equalTo(PART))
+                .body("part_size", equalTo(partSize))
                 .extract()
                 .path("id");
     }
@@ -191,8 +209,8 @@ class UploadResourceTest {
         return as(TOKEN).post("/api/v1/uploads/" + id + "/completion");
     }
 
-    private static byte[] part(byte[] content, int number) {
-        return Arrays.copyOfRange(content, (number - 1) * PART, Math.min(content.length, number * PART));
+    private byte[] part(byte[] content, int number) {
+        return Arrays.copyOfRange(content, (number - 1) * partSize, Math.min(content.length, number * partSize));
     }
 
     private static byte[] random(int size, int seed) {
