@@ -3,19 +3,41 @@ package dev.landbridge.eval.registry;
 import com.google.protobuf.ByteString;
 import dev.landbridge.contracts.registry.v1.DownloadResponse;
 import dev.landbridge.kit.problem.GrpcProblems;
-import io.grpc.Context;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import java.io.InputStream;
 import java.util.Iterator;
 
 /** A download as a stream; closing it early ends the call. */
 final class DownloadStream extends InputStream {
-    private final Context.CancellableContext call;
+
+    /** Keeps hold of the one call that is made through it. A cancelled gRPC context would reach the calls that follow. */
+    static final class Call implements ClientInterceptor {
+        private ClientCall<?, ?> call;
+
+        @Override
+        public <Q, A> ClientCall<Q, A> interceptCall(
+                MethodDescriptor<Q, A> method, CallOptions options, Channel channel) {
+            ClientCall<Q, A> made = channel.newCall(method, options);
+            call = made;
+            return made;
+        }
+
+        private void cancel() {
+            call.cancel("the reader has what it wanted", null);
+        }
+    }
+
+    private final Call call;
     private final Iterator<DownloadResponse> parts;
     private ByteString part = ByteString.EMPTY;
     private int at;
 
-    DownloadStream(Context.CancellableContext call, Iterator<DownloadResponse> parts) {
+    DownloadStream(Call call, Iterator<DownloadResponse> parts) {
         this.call = call;
         this.parts = parts;
     }
@@ -41,7 +63,7 @@ final class DownloadStream extends InputStream {
 
     @Override
     public void close() {
-        call.cancel(null);
+        call.cancel();
     }
 
     private boolean filled() {

@@ -16,7 +16,6 @@ import dev.landbridge.kit.access.ServiceCalls;
 import dev.landbridge.kit.problem.GrpcProblems;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
-import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,18 +88,14 @@ public class ModelRegistry {
 
     /** The file from its start, for a reader of its head: unlike {@link #file} it is not checked against its digest. */
     public InputStream open(String team, FileRef file) {
-        Context.CancellableContext call = Context.current().withCancellation();
-        Context before = call.attach();
-        try {
-            return new DownloadStream(
-                    call,
-                    calls.on(blobs, team, TRANSFER)
-                            .download(DownloadRequest.newBuilder()
-                                    .setSha256(file.getSha256())
-                                    .build()));
-        } finally {
-            call.detach(before);
-        }
+        DownloadStream.Call call = new DownloadStream.Call();
+        return new DownloadStream(
+                call,
+                calls.on(blobs, team, TRANSFER)
+                        .withInterceptors(call)
+                        .download(DownloadRequest.newBuilder()
+                                .setSha256(file.getSha256())
+                                .build()));
     }
 
     private ModelVersion version(String team, GetVersionRequest request) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Serving software that is wrong as it has been seen to be, switched on by what stands behind {@code ~} in a deployment's
@@ -38,7 +40,15 @@ public final class FakeFaults {
     Request begin(String deployment) {
         State state = states.computeIfAbsent(deployment, id -> new State());
         state.running.incrementAndGet();
+        gather(deployment);
         return new Request(deployment, state, state.requests.incrementAndGet());
+    }
+
+    /** Requests wait for each other a moment, as for a batch: whether they meet must not hang on a busy machine. */
+    private static void gather(String deployment) {
+        if (deployment.contains("~crowd")) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(60));
+        }
     }
 
     void end(String deployment) {
