@@ -57,7 +57,7 @@ class GoldenTraceResourceTest {
         assertThat(faulty.<String>getList("localisation.rule")).contains("position");
         assertThat(faulty.getInt("target_replicate.prompts")).isEqualTo(32);
         assertThat(faulty.getDouble("target_replicate.kl")).isZero();
-        assertThat(faulty.getString("worst_prompts[0].first_divergence.reference.text"))
+        assertThat(faulty.getString("worst_prompts[0].first_divergence.actual.text"))
                 .isNotBlank();
         JsonPath prompt = get("/api/v1/parity-runs/" + faulty.getString("id") + "/prompts/"
                 + faulty.getInt("worst_prompts[0].index"));
