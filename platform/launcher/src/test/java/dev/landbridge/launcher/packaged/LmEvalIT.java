@@ -11,6 +11,7 @@ import dev.landbridge.launcher.bench.eval.Outcome;
 import dev.landbridge.launcher.bench.eval.SumTasks;
 import dev.landbridge.launcher.demo.People;
 import dev.landbridge.launcher.frontdoor.FrontDoor;
+import dev.landbridge.launcher.frontdoor.ProblemResponse;
 import dev.landbridge.launcher.layout.Ports;
 import dev.landbridge.launcher.layout.Service;
 import dev.landbridge.launcher.secrets.Credentials;
@@ -68,12 +69,24 @@ class LmEvalIT {
         String key = ada.post("/api/v1/keys", Map.of("name", name, "allowed_models", List.of(model)))
                 .path("secret")
                 .asText();
-        int maxLength = FrontDoor.withKey(portal, key)
-                .post("/tokenize", Map.of("prompt", "1"))
-                .path("max_model_len")
-                .asInt();
+        int maxLength =
+                whenServed(FrontDoor.withKey(portal, key)).path("max_model_len").asInt();
         ours = new OurHarness(ada, route, key, name);
         theirs = new LmEval(program, portal, key, model, maxLength);
+    }
+
+    /** The deployments come back some time after the services. */
+    private static JsonNode whenServed(FrontDoor door) throws InterruptedException {
+        for (int tries = 0; ; tries++) {
+            try {
+                return door.post("/tokenize", Map.of("prompt", "1"));
+            } catch (ProblemResponse e) {
+                if (e.status() != 503 || tries == 240) {
+                    throw e;
+                }
+                Thread.sleep(500);
+            }
+        }
     }
 
     @AfterAll
