@@ -124,11 +124,13 @@ class LmEvalIT {
 
     @Test
     void givesTheSameScoresThroughTheChatDoor() throws Exception {
-        core();
+        Map<String, String> files = SumTasks.files(DOCUMENTS);
+        SumTasks.write(files, folder);
+        String suite = "chat-" + UUID.randomUUID();
+        ours.addSuite(suite, files);
+        List<String> tasks = List.of(SumTasks.WRITTEN);
 
-        requireEqual(
-                ours.run(CORE, List.of("landbridge_arithmetic"), 4, true),
-                theirs.chat(folder, List.of("landbridge_arithmetic"), 4, folder.resolve("out")));
+        requireEqual(ours.run(suite, tasks, 4, true), theirs.chat(folder, tasks, 4, folder.resolve("out")));
     }
 
     @Test
