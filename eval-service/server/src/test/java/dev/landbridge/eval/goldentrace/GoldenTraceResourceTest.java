@@ -4,12 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.landbridge.eval.fake.FakeInstallation;
 import dev.landbridge.kit.access.Role;
-import dev.landbridge.proof.parity.ParityPolicy;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
 import dev.landbridge.testkit.postgres.PostgresResource;
@@ -119,15 +117,6 @@ class GoldenTraceResourceTest {
                 .post("/api/v1/golden-traces")
                 .then()
                 .statusCode(400);
-    }
-
-    private byte[] archive(String id) {
-        return as(Role.VIEWER)
-                .get("/api/v1/golden-traces/" + id + "/archive")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
     }
 
     private ValidatableResponse imported(byte[] zip) {
