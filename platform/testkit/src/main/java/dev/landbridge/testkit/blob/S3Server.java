@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobApiMetadata;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStoreContext;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** A real S3 server on this machine: path style, signed requests, one bucket, objects as files of a directory. */
 public final class S3Server implements AutoCloseable {
@@ -17,37 +14,27 @@ public final class S3Server implements AutoCloseable {
     public static final String ACCESS_KEY = "access";
     public static final String SECRET_KEY = "secret";
 
-    private final BlobStoreContext backend;
     private final S3Proxy proxy;
 
-    private S3Server(BlobStoreContext backend, S3Proxy proxy) {
-        this.backend = backend;
+    private S3Server(S3Proxy proxy) {
         this.proxy = proxy;
     }
 
     /** @param directory gets a folder for the bucket, and in it a file for every object */
     public static S3Server start(Path directory) throws IOException {
         Files.createDirectories(directory.resolve(BUCKET));
-        Properties properties = new Properties();
-        properties.setProperty("jclouds.filesystem.basedir", directory.toString());
-        BlobStoreContext backend = ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata())
-                .credentials(ACCESS_KEY, SECRET_KEY)
-                .overrides(properties)
-                .build(BlobStoreContext.class);
         S3Proxy proxy = S3Proxy.builder()
-                .blobStore(backend.getBlobStore())
+                .blobStore(new FilesystemNio2BlobStore(directory.toString()))
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
                 .v4MaxNonChunkedRequestSize(128L << 20)
                 .build();
-        S3Server server = new S3Server(backend, proxy);
         try {
             proxy.start();
         } catch (Exception e) {
-            backend.close();
             throw new IOException("the S3 server did not start", e);
         }
-        return server;
+        return new S3Server(proxy);
     }
 
     public URI endpoint() {
@@ -60,8 +47,6 @@ public final class S3Server implements AutoCloseable {
             proxy.stop();
         } catch (Exception e) {
             throw new IOException("the S3 server did not stop", e);
-        } finally {
-            backend.close();
         }
     }
 
