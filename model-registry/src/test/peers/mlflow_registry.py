@@ -126,6 +126,22 @@ try:
 except Exception as e:
     check("a version's files cannot change", "403" in str(e))
 
+# a model that MLflow itself wrote
+
+script = work / "adder.py"
+script.write_text(
+    "import mlflow\n\nclass Adder(mlflow.pyfunc.PythonModel):\n"
+    "    def predict(self, context, model_input, params=None):\n        return [sum(model_input)]\n\n"
+    "mlflow.models.set_model(Adder())\n"
+)
+mlflow.pyfunc.save_model(str(work / "written"), python_model=str(script), pip_requirements=[])
+repo.log_artifacts(str(work / "written"), "written")
+client.create_registered_model("py-written")
+client.create_model_version("py-written", f"{root}/written")
+client.set_registered_model_alias("py-written", "champion", "1")
+loaded = mlflow.pyfunc.load_model("models:/py-written@champion")
+check("a model that MLflow wrote is loaded by its alias and predicts", loaded.predict([1.0, 2.5]) == [3.5])
+
 # aliases and stages
 check("an alias is read", client.get_model_version_by_alias("py-adder", "champion").version == "2")
 check("a model shows its aliases", client.get_registered_model("py-adder").aliases == {"champion": "2"})
