@@ -37,6 +37,7 @@ class ImportEntity {
     long bytes;
     long totalBytes;
     int failures;
+    int damages;
     Integer version;
     Instant createdAt;
     String createdBy;

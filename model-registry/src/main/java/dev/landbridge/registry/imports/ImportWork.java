@@ -24,6 +24,7 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class ImportWork implements WorkHandler {
     static final String KIND = "import";
+    private static final int MAX_DAMAGES = 2;
 
     private final Imports imports;
     private final ImportStore store;
@@ -170,12 +171,16 @@ public class ImportWork implements WorkHandler {
     /** @return whether it is worth another attempt */
     private boolean retry(Claim claim, IOException e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        // damaged content twice is not the network's doing
-        int limit = e instanceof DamagedContentException ? 2 : config.maxFailures();
         boolean[] again = {false};
         imports.write(claim, entity -> {
-            entity.failures++;
-            again[0] = entity.failures < limit;
+            if (e instanceof DamagedContentException) {
+                // twice is not the network's doing
+                entity.damages++;
+                again[0] = entity.damages < MAX_DAMAGES;
+            } else {
+                entity.failures++;
+                again[0] = entity.failures < config.maxFailures();
+            }
             if (again[0]) {
                 entity.message = "trying again: " + reason;
             } else {
