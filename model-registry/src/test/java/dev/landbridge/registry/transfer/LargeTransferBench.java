@@ -6,18 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.testkit.access.TestTokens;
+import dev.landbridge.testkit.blob.S3Process;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Moves a large version through packaged processes with a heap of 256 MB and prints how fast. Not run by default, as its
- * name says: {@code mvn -pl model-registry test -Dtest=LargeTransferBench}, after {@code package}; size in GiB with
- * {@code -Dgib=20}. Needs twice that on the disk.
+ * Moves a large version through packaged processes with a heap of 256 MB, checks every byte and prints how fast. Not run
+ * by default, as its name says: {@code mvn -pl model-registry test -Dtest=LargeTransferBench}, after {@code package} of
+ * the registry and the portal; size in GiB with {@code -Dgib=20}, {@code -Dstore=s3} for a bucket, {@code -Dway=front-door}
+ * to go through the portal. Needs the size once on the disk, with a bucket up to twice.
  */
 class LargeTransferBench {
     private static final long MIB = 1L << 20;
@@ -42,46 +39,60 @@ class LargeTransferBench {
     @TempDir
     Path directory;
 
+    private SparseFiles sparse;
+
     @Test
     void pushesAndPulls() throws Exception {
-        long gib = Long.getLong("gib", 1);
-        List<Path> files = files(gib * 1024 * MIB / FILES);
-        long total = 0;
-        double copy = 0;
-        for (Path file : files) {
-            copy += copy(file);
-            total += Files.size(file);
-        }
-        loopback(total);
-        print("loopback pipe", loopback(total), total);
-        print("plain copy with flush", copy, total);
+        sparse = new SparseFiles(directory);
+        printLimits();
+        List<SparseFiles.Sparse> files = sparse.make(FILES, Long.getLong("gib", 1) * 1024 * MIB / FILES);
         try (Processes processes = new Processes(directory)) {
-            int registry = processes.start("model-registry", Path.of("target/quarkus-app/quarkus-run.jar"), Map.of());
-            String direct = "Authorization: Bearer " + TestTokens.person("ada", "lab", Role.MEMBER) + "\r\n";
-            transfer("direct", registry, direct, files, processes);
-            Path portal = Path.of("../portal/target/quarkus-app/quarkus-run.jar");
-            if (Files.exists(portal) && gib <= 4) {
-                throughTheFrontDoor(processes, registry, portal, files(gib * 1024 * MIB / FILES));
+            if ("s3".equals(System.getProperty("store"))) {
+                try (S3Process bucket = S3Process.start(Files.createDirectory(directory.resolve("s3")))) {
+                    run(files, processes, environment(bucket));
+                }
+            } else {
+                run(files, processes, Map.of());
             }
         }
     }
 
-    private static String[] options() {
-        return System.getProperty("portal.options", "").isBlank()
-                ? new String[0]
-                : System.getProperty("portal.options").split(" ");
+    private void run(List<SparseFiles.Sparse> files, Processes processes, Map<String, String> store) throws Exception {
+        int registry = processes.start("model-registry", Path.of("target/quarkus-app/quarkus-run.jar"), store);
+        if ("front-door".equals(System.getProperty("way"))) {
+            throughTheFrontDoor(processes, registry, files);
+        } else {
+            String token = TestTokens.person("ada", "lab", Role.MEMBER);
+            transfer("direct", registry, "Authorization: Bearer " + token + "\r\n", files, processes);
+        }
     }
 
-    private void throughTheFrontDoor(Processes processes, int registry, Path portal, List<Path> files)
+    private static Map<String, String> environment(S3Process bucket) {
+        Map<String, String> environment = new HashMap<>();
+        bucket.settings()
+                .forEach((name, value) -> environment.put(
+                        name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+        return environment;
+    }
+
+    private void printLimits() throws Exception {
+        long size = 1024 * MIB;
+        Path file = sparse.make(1, size).get(0).path();
+        Limits.loopback(size);
+        print("loopback pipe", Limits.loopback(size), size);
+        print("plain copy with flush", Limits.copy(file, directory.resolve("copy")), size);
+        Files.delete(file);
+    }
+
+    private void throughTheFrontDoor(Processes processes, int registry, List<SparseFiles.Sparse> files)
             throws Exception {
         int door = processes.start(
                 "portal",
-                portal,
+                Path.of("../portal/target/quarkus-app/quarkus-run.jar"),
                 Map.of(
                         "LANDBRIDGE_REGISTRY_PORT", String.valueOf(registry),
                         "LANDBRIDGE_OPERATOR_USER", "root",
-                        "LANDBRIDGE_OPERATOR_PASSWORD", "a long password"),
-                options());
+                        "LANDBRIDGE_OPERATOR_PASSWORD", "a long password"));
         String cookie;
         try (Wire wire = new Wire(door, "")) {
             Wire.Answer session =
@@ -100,181 +111,85 @@ class LargeTransferBench {
         transfer("front door", door, "Authorization: Bearer " + token + "\r\n", files, processes);
     }
 
-    private void transfer(String way, int port, String headers, List<Path> files, Processes processes)
+    private void transfer(String way, int port, String headers, List<SparseFiles.Sparse> files, Processes processes)
             throws Exception {
-        long total = 0;
-        for (Path file : files) {
-            total += Files.size(file);
-        }
+        long total = files.stream().mapToLong(SparseFiles.Sparse::size).sum();
         long begin = System.nanoTime();
-        List<JsonNode> stored = parallel(files, file -> pushInParts(port, headers, file));
+        parallel(files, file -> pushInParts(port, headers, file));
         print(way + ": push in parts, " + files.size() + " files", seconds(begin), total);
-        System.out.println("BENCH registry CPU seconds so far " + processes.cpuSeconds());
+        processes.print();
         begin = System.nanoTime();
-        parallel(stored, blob -> pull(port, headers, blob));
-        print(way + ": pull, " + files.size() + " files", seconds(begin), total);
-        System.out.println("BENCH registry CPU seconds so far " + processes.cpuSeconds());
+        parallel(files, file -> pull(port, headers, file));
+        print(way + ": pull and check, " + files.size() + " files", seconds(begin), total);
+        processes.print();
         try (Wire wire = new Wire(port, headers)) {
-            JsonNode version = JSON.readTree(wire.send("POST", "/api/v1/models/large/versions", version(files, stored))
+            JsonNode version = JSON.readTree(wire.send("POST", "/api/v1/models/large/versions", version(files))
                     .body());
-            assertThat(version.get("size").asLong()).isGreaterThanOrEqualTo(total);
-            Path one = files(256 * MIB).get(0);
-            JsonNode begun = JSON.readTree(wire.send("POST", "/api/v1/uploads", "{\"file_name\":\"a.safetensors\"}")
-                    .body());
-            assertThat(begun.get("state").asText()).isEqualTo("OPEN");
-            String sha256 = digest(one);
+            assertThat(version.get("size").asLong()).isEqualTo(total);
+            SparseFiles.Sparse one = sparse.make(1, 1024 * MIB).get(0);
             begin = System.nanoTime();
-            wire.put("/api/v1/blobs/" + sha256, one, 0, Files.size(one));
-            print(way + ": push, one request", seconds(begin), Files.size(one));
+            wire.put("/api/v1/blobs/" + one.sha256() + "?file_name=a.safetensors", one.path(), 0, one.size());
+            print(way + ": push, one request", seconds(begin), one.size());
             begin = System.nanoTime();
-            long got = wire.drain("/api/v1/blobs/" + sha256, "");
+            long got = wire.drain("/api/v1/blobs/" + one.sha256(), "", SparseFiles.sha256());
             print(way + ": pull, one request", seconds(begin), got);
         }
-        System.out.println("BENCH registry peak resident memory " + processes.peakMemory() + " MiB");
+        processes.print();
     }
 
-    private static JsonNode pushInParts(int port, String headers, Path file) throws IOException {
+    private static Void pushInParts(int port, String headers, SparseFiles.Sparse file) throws IOException {
         try (Wire wire = new Wire(port, headers)) {
-            JsonNode upload = JSON.readTree(wire.send(
-                            "POST",
-                            "/api/v1/uploads",
-                            "{\"size\":" + Files.size(file) + ",\"file_name\":\"model.safetensors\"}")
+            Map<String, Object> wish =
+                    Map.of("size", file.size(), "sha256", file.sha256(), "file_name", "model.safetensors");
+            JsonNode upload = JSON.readTree(wire.send("POST", "/api/v1/uploads", JSON.writeValueAsString(wish))
                     .body());
             String path = "/api/v1/uploads/" + upload.get("id").asText();
             long partSize = upload.get("part_size").asLong();
-            for (long from = 0; from < Files.size(file); from += partSize) {
-                wire.put(
-                        path + "/parts/" + (from / partSize + 1),
-                        file,
-                        from,
-                        Math.min(partSize, Files.size(file) - from));
+            for (long from = 0; from < file.size(); from += partSize) {
+                long size = Math.min(partSize, file.size() - from);
+                wire.put(path + "/parts/" + (from / partSize + 1), file.path(), from, size);
             }
-            return JSON.readTree(wire.send("POST", path + "/completion", "{}").body());
+            wire.send("POST", path + "/completion", "{}");
+            return null;
         }
     }
 
-    private static Long pull(int port, String headers, JsonNode blob) throws IOException {
+    private static Void pull(int port, String headers, SparseFiles.Sparse file) throws IOException {
         try (Wire wire = new Wire(port, headers)) {
-            String path = "/api/v1/blobs/" + blob.get("sha256").asText();
-            long size = blob.get("size").asLong();
-            long half = size / 2;
-            return wire.drain(path, "Range: bytes=0-" + (half - 1) + "\r\n")
-                    + wire.drain(path, "Range: bytes=" + half + "-\r\n");
+            String path = "/api/v1/blobs/" + file.sha256();
+            long half = file.size() / 2;
+            MessageDigest digest = SparseFiles.sha256();
+            wire.drain(path, "Range: bytes=0-" + (half - 1) + "\r\n", digest);
+            wire.drain(path, "Range: bytes=" + half + "-\r\n", digest);
+            assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(file.sha256());
+            return null;
         }
     }
 
-    private static <T, R> List<R> parallel(List<T> items, Transfer<T, R> transfer) throws Exception {
+    private static <T> void parallel(List<T> items, Transfer<T> transfer) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
-            List<Callable<R>> calls = new ArrayList<>();
+            List<Callable<Void>> calls = new ArrayList<>();
             items.forEach(item -> calls.add(() -> transfer.run(item)));
-            List<R> results = new ArrayList<>();
-            for (Future<R> result : threads.invokeAll(calls)) {
-                results.add(result.get());
+            for (Future<Void> result : threads.invokeAll(calls)) {
+                result.get();
             }
-            return results;
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private interface Transfer<T, R> {
-        R run(T item) throws IOException;
+    private interface Transfer<T> {
+        Void run(T item) throws IOException;
     }
 
-    private static String version(List<Path> files, List<JsonNode> stored) throws IOException {
+    private static String version(List<SparseFiles.Sparse> files) throws IOException {
         List<Map<String, Object>> refs = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
+        for (SparseFiles.Sparse file : files) {
             refs.add(Map.of(
-                    "path",
-                    "part-" + i + ".safetensors",
-                    "sha256",
-                    stored.get(i).get("sha256").asText(),
-                    "size",
-                    stored.get(i).get("size").asLong()));
+                    "path", "part-" + refs.size() + ".safetensors", "sha256", file.sha256(), "size", file.size()));
         }
         return JSON.writeValueAsString(Map.of("files", refs));
-    }
-
-    private List<Path> files(long size) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < FILES; i++) {
-            String tensor = "t" + System.nanoTime();
-            byte[] header = String.format(
-                            Locale.ROOT,
-                            "{\"%s\":{\"dtype\":\"U8\",\"shape\":[%d],\"data_offsets\":[0,%d]}}",
-                            tensor,
-                            size,
-                            size)
-                    .getBytes(StandardCharsets.UTF_8);
-            Path file = directory.resolve(tensor);
-            try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-                out.write(ByteBuffer.allocate(8)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(header.length)
-                        .array());
-                out.write(header);
-                out.setLength(8 + header.length + size);
-            }
-            files.add(file);
-        }
-        return files;
-    }
-
-    private static String digest(Path file) throws Exception {
-        java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
-        try (java.io.InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 18];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return java.util.HexFormat.of().formatHex(digest.digest());
-    }
-
-    private double copy(Path file) throws IOException {
-        Path copy = directory.resolve("copy");
-        long begin = System.nanoTime();
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
-                FileChannel out = FileChannel.open(copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
-            while (in.read(buffer) >= 0) {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
-                buffer.clear();
-            }
-            out.force(true);
-        }
-        double seconds = seconds(begin);
-        Files.delete(copy);
-        return seconds;
-    }
-
-    private static double loopback(long bytes) throws Exception {
-        try (ServerSocket server = new ServerSocket(0)) {
-            Thread reader = new Thread(() -> {
-                try (Socket socket = server.accept()) {
-                    byte[] buffer = new byte[1 << 18];
-                    while (socket.getInputStream().read(buffer) >= 0) {
-                        // counted by the writer
-                    }
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            });
-            reader.start();
-            long begin = System.nanoTime();
-            try (Socket socket = new Socket("127.0.0.1", server.getLocalPort())) {
-                byte[] buffer = new byte[1 << 18];
-                for (long left = bytes; left > 0; left -= buffer.length) {
-                    socket.getOutputStream().write(buffer);
-                }
-            }
-            reader.join();
-            return seconds(begin);
-        }
     }
 
     private static double seconds(long begin) {

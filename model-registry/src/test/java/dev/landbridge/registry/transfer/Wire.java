@@ -11,8 +11,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 
-/** A client that costs next to nothing: one connection, files by sendfile, answers counted and dropped. */
+/** A client that costs next to nothing: one connection, files by sendfile, answers digested and dropped. */
 final class Wire implements AutoCloseable {
     private static final int BUFFER = 1 << 18;
 
@@ -56,8 +57,13 @@ final class Wire implements AutoCloseable {
         return answer();
     }
 
-    /** @return bytes of the body */
-    long drain(String path, String more) throws IOException {
+    /**
+     * Reads an answer's body.
+     *
+     * @param digest takes its bytes
+     * @return how many there were
+     */
+    long drain(String path, String more, MessageDigest digest) throws IOException {
         write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + more + "\r\n");
         String head = head();
         if (!head.startsWith("HTTP/1.1 20")) {
@@ -70,6 +76,7 @@ final class Wire implements AutoCloseable {
             if (count < 0) {
                 throw new EOFException();
             }
+            digest.update(buffer, 0, count);
             left -= count;
         }
         return length;
