@@ -27,6 +27,7 @@ export interface Token {
   id: string;
   name: string;
   prefix: string;
+  scopes: string[];
   token?: string;
   expires_at: string | null;
   last_used_at: string | null;
@@ -70,7 +71,7 @@ export const useRemoveMember = (team: string) =>
     refresh: [`/api/v1/teams/${seg(team)}`],
   });
 export const useCreateToken = (onSuccess: (token: Token) => void) =>
-  useSend<{ name: string; expires_in_days: number }, Token>({
+  useSend<{ name: string; expires_in_days: number; scopes: string[] }, Token>({
     path: () => '/api/v1/tokens',
     body: (token) => token,
     refresh: ['/api/v1/tokens'],

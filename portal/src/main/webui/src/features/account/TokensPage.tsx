@@ -33,6 +33,7 @@ export function TokensPage() {
         columns={[
           { id: 'name', header: t('Name'), value: (row) => row.name, cell: (row) => row.name },
           { id: 'prefix', header: t('Token'), cell: (row) => <span className="mono">{row.prefix}…</span> },
+          { id: 'scopes', header: t('Scopes'), cell: (row) => row.scopes.join(', ') },
           { id: 'expires', header: t('Expires'), value: (row) => row.expires_at, cell: (row) => <Expiry at={row.expires_at} /> },
           { id: 'used', header: t('Last used'), value: (row) => row.last_used_at, cell: (row) => (row.last_used_at ? <Time at={row.last_used_at} /> : t('never')) },
           { id: 'revoke', header: t('Action'), align: 'right', cell: (row) => <Button size="small" tone="danger" onClick={() => setRevoking(row)}>{t('Revoke')}</Button> },
@@ -57,13 +58,13 @@ function Expiry({ at }: { at: string | null }) {
   return <span className={soon ? 'status' : undefined} data-tone={soon ? 'warn' : undefined}><Time at={at} /></span>;
 }
 
-/** What a token may do: exactly what its person may. */
+/** What a token may do: what its person may, as far as its scope goes. */
 function Scope() {
   const session = useSession();
   return (
     <Panel title={t('What a token may do')}>
       <div className="stack">
-        <p className="quiet">{t('A token acts as you: it has your roles in each team, and loses them when you do.')}</p>
+        <p className="quiet">{t('A token acts as you, as far as its scope goes: it has your roles in each team, and loses them when you do.')}</p>
         <Facts rows={(session?.teams ?? []).map((team): [string, string] => [team.display_name || team.name, team.roles.join(', ')])} />
         <p className="quiet">{t('An application that only calls a model takes a key of the team instead.')}</p>
       </div>
@@ -93,14 +94,21 @@ const LENGTHS: [string, string][] = [
   ['365', msg('One year')],
 ];
 
+const SCOPES: [string, string, string][] = [
+  ['read', msg('Read only'), msg('Sees what your teams have, and changes nothing.')],
+  ['write', msg('Read and write'), msg('Also uploads, registers, runs and asks for releases.')],
+  ['release', msg('Everything you may do'), msg('Also approves releases and manages the team, as far as you may.')],
+];
+
 function CreateToken({ onClose }: { onClose: () => void }) {
   const [created, setCreated] = useState<Token | null>(null);
   const create = useCreateToken(setCreated);
   const [name, setName] = useState('');
   const [days, setDays] = useState('90');
+  const [scope, setScope] = useState('release');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ name, expires_in_days: Number(days) });
+    create.mutate({ name, expires_in_days: Number(days), scopes: [scope] });
   };
   if (created) {
     return (
@@ -117,6 +125,7 @@ function CreateToken({ onClose }: { onClose: () => void }) {
         {create.error ? <ProblemNote problem={create.error} boxed /> : null}
         <TextField label={t('Name')} required hint={t('Where it is used, such as laptop or nightly job')} value={name} onChange={(event) => setName(event.target.value)} wrong={create.error?.fieldError('name')} />
         <Select label={t('Expires in')} value={days} onChange={setDays} options={LENGTHS.map(([value, label]) => ({ value, label: t(label) }))} wrong={create.error?.fieldError('expires_in_days')} />
+        <Select label={t('Scope')} value={scope} onChange={setScope} options={SCOPES.map(([value, label, note]) => ({ value, label: t(label), note: t(note) }))} wrong={create.error?.fieldError('scopes')} />
         <div className="row">
           <Button tone="primary" type="submit" disabled={create.isPending}>{t('Create')}</Button>
           <Button onClick={onClose}>{t('Cancel')}</Button>

@@ -2,6 +2,7 @@ package dev.landbridge.registry.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.access.Scope;
 import dev.landbridge.registry.lifecycle.Deletions;
 import dev.landbridge.registry.lifecycle.Renames;
 import dev.landbridge.registry.model.Visibility;
@@ -62,7 +63,11 @@ public class HubAccountResource {
         view.put("orgs", teams);
         view.put(
                 "auth",
-                Map.of("type", "access_token", "accessToken", Map.of("displayName", "landbridge", "role", "write")));
+                Map.of(
+                        "type",
+                        "access_token",
+                        "accessToken",
+                        Map.of("displayName", "landbridge", "role", visitor.scope() == Scope.READ ? "read" : "write")));
         return view;
     }
 

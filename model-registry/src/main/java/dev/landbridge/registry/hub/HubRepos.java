@@ -1,6 +1,7 @@
 package dev.landbridge.registry.hub;
 
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.access.Scope;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
@@ -101,6 +102,10 @@ class HubRepos {
     }
 
     void requireRole(String role, String team) {
+        Scope needed = Scope.neededFor(List.of(role));
+        if (!visitor.scope().includes(needed)) {
+            throw HubError.of(403, visitor.scope().explain(needed));
+        }
         if (!visitor.has(role, team)) {
             throw HubError.of(403, "This needs the role '" + role + "' in team '" + team + "'.");
         }

@@ -2,6 +2,7 @@ package dev.landbridge.registry.hub;
 
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.access.Scope;
 import dev.landbridge.kit.audit.Actor;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
@@ -31,6 +32,10 @@ class HubVisitor {
 
     Map<String, String> roleByTeam() {
         return caller.roleByTeam();
+    }
+
+    Scope scope() {
+        return caller.scope();
     }
 
     boolean isMemberOf(String team) {

@@ -216,6 +216,7 @@ class CoverageTest {
         client.accessRequests().decide(ID, "approve", "");
         client.tokens().list().first();
         client.tokens().create(ID, 1);
+        client.tokens().create(ID, 1, List.of("read"));
         client.tokens().revoke(ID);
         var teams = client.teams();
         teams.list().first();

@@ -133,15 +133,18 @@ class RecordCommandsTest {
     @Test
     void makesAndListsTokens() {
         String token = """
-                {"id":"tok-1","name":"ci","prefix":"lbp_abcd","token":%s,"created_at":"2026-11-20T10:00:00Z",
+                {"id":"tok-1","name":"ci","prefix":"lbp_abcd","scopes":["read"],"token":%s,"created_at":"2026-11-20T10:00:00Z",
                  "expires_at":"2027-01-20T10:00:00Z","last_used_at":null}""";
         server.on("POST /api/v1/tokens", 201, token.formatted("\"lbp_abcdef\""))
                 .on("GET /api/v1/tokens", "{\"items\":[" + token.formatted("null") + "],\"next_page_token\":null}");
         assertThat(server.run("token", "create", "ci", "--days", "60").out()).isEqualToIgnoringNewLines("lbp_abcdef");
         assertThat(server.requests()).last().asString().contains("\"expires_in_days\":60");
-        assertThat(server.run("token", "list").out()).contains("tok-1", "lbp_abcd");
+        assertThat(server.requests()).last().asString().doesNotContain("scopes");
+        server.run("token", "create", "ci", "--scope", "read,write");
+        assertThat(server.requests()).last().asString().contains("\"scopes\":[\"read\",\"write\"]");
+        assertThat(server.run("token", "list").out()).contains("tok-1", "lbp_abcd", "read");
         assertThat(server.run("token", "list", "--json").fields())
-                .containsExactly("id", "name", "prefix", "token", "created_at", "expires_at", "last_used_at");
+                .containsExactly("id", "name", "prefix", "scopes", "token", "created_at", "expires_at", "last_used_at");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.landbridge.portal.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.landbridge.kit.access.Scope;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,9 @@ public class AccessTokens {
             claims.claim("team", subject.team());
         }
         claims.claim("teams", person.roleByTeam());
+        if (person.scope() != Scope.RELEASE) {
+            claims.claim(Scope.CLAIM, person.scope().names());
+        }
         return claims.sign();
     }
 

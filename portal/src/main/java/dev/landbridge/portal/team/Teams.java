@@ -1,6 +1,7 @@
 package dev.landbridge.portal.team;
 
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.access.Scope;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
@@ -95,7 +96,8 @@ public class Teams {
                 account.name(),
                 account.displayName(),
                 account.operator(),
-                Collections.unmodifiableMap(store.rolesOf(account.id())));
+                Collections.unmodifiableMap(store.rolesOf(account.id())),
+                Scope.RELEASE);
     }
 
     @Transactional

@@ -2,6 +2,7 @@ package dev.landbridge.portal.token;
 
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.access.Scope;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.page.Page;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 @Path("/api/v1/tokens")
 @RolesAllowed(Role.ANYONE_SIGNED_IN)
@@ -35,22 +37,33 @@ public class PersonalTokenResource {
         return Page.whole(tokens.list(caller.subject()));
     }
 
+    /** A token that is used for this must have every scope that the new one gets. */
     @POST
     public Response create(@NotNull @Valid NewToken wanted) {
+        Scope scope = Scope.of(wanted.scopes());
+        caller.require(Scope.WRITE);
+        caller.require(scope);
         int days = wanted.expiresInDays() == null ? DEFAULT_DAYS : wanted.expiresInDays();
         return Response.status(Response.Status.CREATED)
-                .entity(tokens.create(Actor.of(caller), wanted.name(), days))
+                .entity(tokens.create(Actor.of(caller), wanted.name(), scope, days))
                 .build();
     }
 
     @DELETE
     @Path("{id}")
     public void revoke(String id) {
+        caller.require(Scope.WRITE);
         tokens.revoke(Actor.of(caller), id);
     }
 
-    /** A token to be made; it lives 90 days unless said otherwise. */
+    /**
+     * A token to be made.
+     *
+     * @param expiresInDays 90 when it is not given
+     * @param scopes of read, write and release, each with those before it; all when it is not given
+     */
     public record NewToken(
             @NotBlank @Size(max = 100) String name,
-            @Min(1) @Max(366) Integer expiresInDays) {}
+            @Min(1) @Max(366) Integer expiresInDays,
+            @Size(max = 3) List<@NotNull String> scopes) {}
 }

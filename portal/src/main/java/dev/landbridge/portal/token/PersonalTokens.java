@@ -1,5 +1,6 @@
 package dev.landbridge.portal.token;
 
+import dev.landbridge.kit.access.Scope;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tokens with which a person's tools sign in; they carry the person's roles. */
+/** Tokens with which a person's tools sign in; they carry the person's roles, as far as their scope goes. */
 @ApplicationScoped
 public class PersonalTokens {
     /** What every token begins with, so that leaked ones are found by scanners. */
@@ -41,20 +42,21 @@ public class PersonalTokens {
     }
 
     @Transactional
-    public PersonalToken create(Actor owner, String name, int expiresInDays) {
+    public PersonalToken create(Actor owner, String name, Scope scope, int expiresInDays) {
         String secret = PREFIX + Secrets.next();
         Instant now = clock.instant();
         PersonalToken token = new PersonalToken(
                 Ids.next("pat"),
                 name,
                 secret.substring(0, SHOWN),
+                scope.names(),
                 secret,
                 now,
                 now.plus(Duration.ofDays(expiresInDays)),
                 null);
-        store.insert(token, owner.id(), Secrets.digest(secret));
+        store.insert(token, owner.id(), Secrets.digest(secret), scope);
         audit.record(
-                Accounts.INSTALLATION, owner, "token.create", new Subject("token", token.id()), Map.of("name", name));
+                Accounts.INSTALLATION, owner, "token.create", new Subject("token", token.id()), Map.of("name", name, "scope", scope.text()));
         return token;
     }
 
@@ -74,8 +76,8 @@ public class PersonalTokens {
     @Transactional
     public Optional<Person> personOf(String secret) {
         return store.use(Secrets.digest(secret), clock.instant())
-                .flatMap(accounts::find)
-                .filter(account -> !account.disabled())
-                .map(teams::personOf);
+                .flatMap(used -> accounts.find(used.accountId())
+                        .filter(account -> !account.disabled())
+                        .map(account -> teams.personOf(account).within(used.scope())));
     }
 }

@@ -7,8 +7,10 @@ import dev.landbridge.inference.key.ApiKeys;
 import dev.landbridge.inference.key.KeyGrant;
 import dev.landbridge.inference.key.KeyUses;
 import dev.landbridge.inference.route.Routes;
+import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.IssuerBinding;
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.access.Scope;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -114,6 +116,10 @@ class Admission {
 
     private Tenant tenantOfToken(String credential) {
         JsonWebToken token = verified(credential);
+        Scope scope = Caller.scopeOf(token);
+        if (!scope.includes(Scope.WRITE)) {
+            throw new OpenAiException(OpenAiError.forbidden("scope_not_allowed", scope.explain(Scope.WRITE)));
+        }
         if (!token.getGroups().contains(Role.MEMBER) && !token.getGroups().contains(Role.SERVICE)) {
             throw new OpenAiException(OpenAiError.forbidden(
                     "role_not_allowed", "Calling models needs the role member in the team; ask a team admin."));

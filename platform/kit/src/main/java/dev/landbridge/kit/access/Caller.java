@@ -5,6 +5,7 @@ import dev.landbridge.kit.problem.ProblemType;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,6 +67,25 @@ public class Caller {
 
     private static String text(Object claim) {
         return claim instanceof JsonString string ? string.getString() : String.valueOf(claim);
+    }
+
+    /** How much of what the caller may do the credential allows; everything unless it is a token with fewer scopes. */
+    public Scope scope() {
+        return token().map(Caller::scopeOf).orElse(Scope.RELEASE);
+    }
+
+    /** Refuses a token without this scope. */
+    public void require(Scope needed) {
+        if (!scope().includes(needed)) {
+            throw scope().lacking(needed);
+        }
+    }
+
+    /** The scope that the front door wrote into a token. */
+    public static Scope scopeOf(JsonWebToken token) {
+        return token.<Object>getClaim(Scope.CLAIM) instanceof Collection<?> names
+                ? Scope.of(names.stream().map(Caller::text).toList())
+                : Scope.RELEASE;
     }
 
     public boolean hasRole(String role) {

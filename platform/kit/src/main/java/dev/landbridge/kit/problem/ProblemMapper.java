@@ -15,6 +15,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Field;
@@ -77,11 +79,12 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response forbidden(ForbiddenException e, UriInfo uri) {
+    public Response forbidden(
+            ForbiddenException e, UriInfo uri, ContainerRequestContext request, ResourceInfo resource) {
         return problem(
-                Problem.of(
-                        ProblemType.PERMISSION_DENIED,
-                        "Your role in this team does not allow it. Ask a team admin for the role you need."),
+                RefusedRole.problem(
+                        request.getSecurityContext().getUserPrincipal(),
+                        resource == null ? null : resource.getResourceMethod()),
                 uri);
     }
 

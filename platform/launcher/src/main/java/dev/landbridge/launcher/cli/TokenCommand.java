@@ -1,6 +1,7 @@
 package dev.landbridge.launcher.cli;
 
 import dev.landbridge.client.account.Token;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,7 @@ public final class TokenCommand {
                 .column("ID", Token::id)
                 .column("NAME", Token::name)
                 .column("PREFIX", Token::prefix)
+                .column("SCOPES", token -> token.scopes() == null ? "" : String.join(",", token.scopes()))
                 .column("EXPIRES", Token::expiresAt)
                 .column("LAST USED", Token::lastUsedAt);
         return server.list(server.client().tokens().list(), 500, table);
@@ -25,8 +27,16 @@ public final class TokenCommand {
             @Mixin Server server,
             @Parameters(paramLabel = "NAME", description = "What it is for") String name,
             @Option(names = "--days", paramLabel = "N", defaultValue = "90", description = "1 to 366. Default: 90")
-                    int days) {
-        Token token = server.client().tokens().create(name, days);
+                    int days,
+            @Option(
+                            names = "--scope",
+                            paramLabel = "SCOPE",
+                            split = ",",
+                            description = "read, write or release; each includes those before it. Default: release")
+                    List<String> scopes) {
+        Token token = scopes == null
+                ? server.client().tokens().create(name, days)
+                : server.client().tokens().create(name, days, scopes);
         return server.show(token, terminal -> terminal.line(token.token()));
     }
 

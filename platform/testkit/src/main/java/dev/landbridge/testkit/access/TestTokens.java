@@ -1,7 +1,9 @@
 package dev.landbridge.testkit.access;
 
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.kit.access.Scope;
 import java.util.List;
+import java.util.Map;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -16,6 +18,18 @@ public final class TestTokens {
         return sign("portal", "usr_" + name, name, team, List.copyOf(Role.including(role)));
     }
 
+    /** The same person behind a personal access token of a narrower scope, as the front door mints it. */
+    public static String scoped(String name, String team, String role, Scope scope) {
+        String left = scope.cut(role);
+        return sign(
+                "portal",
+                "usr_" + name,
+                name,
+                team,
+                List.copyOf(Role.including(left)),
+                Map.of(Scope.CLAIM, scope.names()));
+    }
+
     public static String operator(String name) {
         return sign("portal", "usr_" + name, name, null, List.of(Role.OPERATOR));
     }
@@ -26,6 +40,16 @@ public final class TestTokens {
 
     /** A token signed by one issuer's key with another's claims, for tests of what must be refused. */
     public static String sign(String issuerKey, String subject, String name, String team, List<String> groups) {
+        return sign(issuerKey, subject, name, team, groups, Map.of());
+    }
+
+    private static String sign(
+            String issuerKey,
+            String subject,
+            String name,
+            String team,
+            List<String> groups,
+            Map<String, List<String>> more) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("landbridge");
         claims.setSubject(subject);
@@ -34,6 +58,7 @@ public final class TestTokens {
         if (team != null) {
             claims.setClaim("team", team);
         }
+        more.forEach(claims::setStringListClaim);
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(10);
         claims.setGeneratedJwtId();
