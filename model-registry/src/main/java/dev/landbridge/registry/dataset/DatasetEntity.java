@@ -18,6 +18,7 @@ class DatasetEntity {
     String description;
     String digest;
     String splits;
+    String files;
     String rowSchema;
     String provenance;
     Instant createdAt;

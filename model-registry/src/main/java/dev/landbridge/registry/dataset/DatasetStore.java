@@ -38,6 +38,29 @@ class DatasetStore implements PanacheRepositoryBase<DatasetEntity, String> {
                 .getSingleResult();
     }
 
+    /** False when it was named before. */
+    boolean announce(String team, String name, String by) {
+        return getEntityManager()
+                        .createNativeQuery("""
+                                insert into dataset_repository (team, name, created_by) values (?1, ?2, ?3)
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, team)
+                        .setParameter(2, name)
+                        .setParameter(3, by)
+                        .executeUpdate()
+                == 1;
+    }
+
+    boolean isAnnounced(String team, String name) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from dataset_repository where team = ?1 and name = ?2")
+                .setParameter(1, team)
+                .setParameter(2, name)
+                .getResultList()
+                .isEmpty();
+    }
+
     void addUse(String team, Dataset.Ref dataset, String model, int version) {
         getEntityManager()
                 .createNativeQuery("insert into dataset_use values (?1, ?2, ?3, ?4, ?5) on conflict do nothing")

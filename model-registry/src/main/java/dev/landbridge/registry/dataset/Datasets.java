@@ -12,8 +12,10 @@ import dev.landbridge.kit.idempotency.IdempotencyKeys;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.kit.problem.ProblemType;
 import dev.landbridge.registry.blob.BlobReferences;
 import dev.landbridge.registry.blob.Blobs;
+import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.blob.FileSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,15 +25,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The datasets of a team; a registered version never changes. */
 @ApplicationScoped
 public class Datasets {
+    private static final int ANY = -1;
+    private static final int MAX_LISTED = 1000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}");
 
     /** Wish for a new version. {@code rowSchema} and {@code provenance} are JSON texts, or empty. */
     public record NewDataset(
-            String name, String description, List<Dataset.Split> splits, String rowSchema, String provenance) {}
+            String name,
+            String description,
+            List<Dataset.Split> splits,
+            List<FileRef> files,
+            String rowSchema,
+            String provenance) {
+        /** One of splits alone. */
+        public NewDataset(
+                String name, String description, List<Dataset.Split> splits, String rowSchema, String provenance) {
+            this(name, description, splits, List.of(), rowSchema, provenance);
+        }
+
+        private FileSet all() {
+            return new FileSet(Stream.concat(splits.stream().map(Dataset.Split::file), files.stream())
+                    .toList());
+        }
+    }
 
     private final DatasetStore store;
     private final Blobs blobs;
@@ -60,11 +81,18 @@ public class Datasets {
 
     @Transactional
     public Dataset register(String team, Actor actor, NewDataset wish, String idempotencyKey) {
-        if (!NAME.matcher(wish.name()).matches()) {
-            throw Problem.invalid("name", "must be 1 to 96 letters, digits, '.', '_' or '-'");
-        }
-        FileSet files =
-                new FileSet(wish.splits().stream().map(Dataset.Split::file).toList());
+        return register(team, actor, wish, ANY, idempotencyKey);
+    }
+
+    /**
+     * Registers the version that follows another one.
+     *
+     * @param after the newest version the wish was made from, 0 before the first; refused when there is a newer one
+     */
+    @Transactional
+    public Dataset register(String team, Actor actor, NewDataset wish, int after, String idempotencyKey) {
+        requireName(wish.name());
+        FileSet files = wish.all();
         blobs.requireAttachable(team, files);
         String id = Ids.next("dsv");
         Optional<String> earlier = keys.claim(team, "dataset", idempotencyKey, wish, id);
@@ -72,16 +100,23 @@ public class Datasets {
             return dataset(store.findById(earlier.get()));
         }
         store.lockName(team, wish.name());
+        int newest = store.newest(team, wish.name())
+                .map(known -> known.version)
+                .orElse(0);
+        if (after != ANY && newest != after) {
+            throw Problem.of(
+                    ProblemType.PRECONDITION_FAILED,
+                    "Somebody registered version " + newest + " of '" + wish.name() + "' meanwhile. Look at it and repeat.");
+        }
         DatasetEntity entity = new DatasetEntity();
         entity.id = id;
         entity.team = team;
         entity.name = wish.name();
-        entity.version = store.newest(team, wish.name())
-                .map(newest -> newest.version + 1)
-                .orElse(1);
+        entity.version = newest + 1;
         entity.description = wish.description() == null ? "" : wish.description();
         entity.digest = files.digest();
         entity.splits = write(wish.splits());
+        entity.files = write(wish.files());
         entity.rowSchema = object("row_schema", wish.rowSchema());
         entity.provenance = object("provenance", wish.provenance());
         entity.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -97,6 +132,41 @@ public class Datasets {
         return dataset(entity);
     }
 
+    /** Names a dataset before its first version. */
+    @Transactional
+    public void announce(String team, Actor actor, String name) {
+        requireName(name);
+        store.lockName(team, name);
+        if (store.newest(team, name).isPresent() || !store.announce(team, name, actor.id())) {
+            throw Problem.of(ProblemType.ALREADY_EXISTS, "There is a dataset '" + name + "' in this team already.");
+        }
+        audit.record(team, actor, "create-dataset", new Subject("dataset", name), Map.of());
+    }
+
+    /** Whether somebody named it, though it has no version yet. */
+    @Transactional
+    public boolean isAnnounced(String team, String name) {
+        return store.isAnnounced(team, name);
+    }
+
+    /** The versions of a name, newest first; empty when there is none. */
+    @Transactional
+    public List<Dataset> history(String team, String name) {
+        return store.versions(team, name).stream().map(this::dataset).toList();
+    }
+
+    private static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw Problem.invalid("name", "must be 1 to 96 letters, digits, '.', '_' or '-'");
+        }
+    }
+
+    /** The newest version of each dataset, at most so many as a client lists. */
+    @Transactional
+    public List<Dataset> newest(String team) {
+        return store.page(team, "", MAX_LISTED).stream().map(this::dataset).toList();
+    }
+
     @Transactional
     public Page<Dataset> list(String team, PageRequest page) {
         List<DatasetEntity> rows = store.page(team, page.after().orElse(""), page.size() + 1);
@@ -105,11 +175,11 @@ public class Datasets {
 
     @Transactional
     public List<Dataset> versions(String team, String name) {
-        List<DatasetEntity> versions = store.versions(team, name);
+        List<Dataset> versions = history(team, name);
         if (versions.isEmpty()) {
             throw Problem.notFound("dataset", name);
         }
-        return versions.stream().map(this::dataset).toList();
+        return versions;
     }
 
     /** @param version 0 asks for the newest */
@@ -140,6 +210,7 @@ public class Datasets {
                 entity.description,
                 entity.digest,
                 read(entity.splits, new TypeReference<List<Dataset.Split>>() {}),
+                read(entity.files, new TypeReference<List<FileRef>>() {}),
                 read(entity.rowSchema, new TypeReference<JsonNode>() {}),
                 read(entity.provenance, new TypeReference<JsonNode>() {}),
                 entity.createdAt,

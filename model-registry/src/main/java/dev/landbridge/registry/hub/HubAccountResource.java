@@ -25,6 +25,7 @@ import java.util.Map;
 @Consumes(MediaType.WILDCARD)
 public class HubAccountResource {
     private final HubRepos repos;
+    private final HubDatasets datasets;
     private final Deletions deletions;
     private final Renames renames;
     private final HubBody body;
@@ -33,12 +34,14 @@ public class HubAccountResource {
 
     HubAccountResource(
             HubRepos repos,
+            HubDatasets datasets,
             Deletions deletions,
             Renames renames,
             HubBody body,
             HubVisitor visitor,
             HubAddress address) {
         this.repos = repos;
+        this.datasets = datasets;
         this.deletions = deletions;
         this.renames = renames;
         this.body = body;
@@ -63,11 +66,7 @@ public class HubAccountResource {
         view.put("orgs", teams);
         view.put(
                 "auth",
-                Map.of(
-                        "type",
-                        "access_token",
-                        "accessToken",
-                        Map.of("displayName", "landbridge", "role", visitor.scope() == Scope.READ ? "read" : "write")));
+                Map.of("type", "access_token", "accessToken", Map.of("displayName", "landbridge", "role", visitor.scope() == Scope.READ ? "read" : "write")));
         return view;
     }
 
@@ -75,9 +74,12 @@ public class HubAccountResource {
     @Path("repos/create")
     public Map<String, Object> create(InputStream content) {
         JsonNode wish = body.object(content);
-        requireModel(wish);
         String name = HubBody.required(wish, "name");
         String team = HubBody.text(wish, "organization", visitor.team());
+        if (HubBody.text(wish, "type", "model").equals("dataset")) {
+            return createDataset(team, name);
+        }
+        requireModel(wish);
         if (visitor.isMemberOf(team) && repos.exists(team, name)) {
             throw HubError.exists(team + "/" + name, address.of("/" + team + "/" + name));
         }
@@ -91,6 +93,18 @@ public class HubAccountResource {
         view.put("url", address.of("/" + repo.id()));
         view.put("name", repo.id());
         view.put("id", repo.id());
+        return view;
+    }
+
+    private Map<String, Object> createDataset(String team, String name) {
+        if (visitor.isMemberOf(team) && datasets.exists(team, name)) {
+            throw HubError.exists(team + "/" + name, address.of("/datasets/" + team + "/" + name));
+        }
+        HubDataset dataset = datasets.create(team, name);
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("url", address.of("/datasets/" + dataset.id()));
+        view.put("name", dataset.id());
+        view.put("id", dataset.id());
         return view;
     }
 
@@ -132,7 +146,7 @@ public class HubAccountResource {
     private static void requireModel(JsonNode wish) {
         String type = HubBody.text(wish, "type", "model");
         if (!type.equals("model")) {
-            throw HubError.of(400, "Only models can be created through this door, no " + type + "s.");
+            throw HubError.of(400, "This can be done with models only, not with " + type + "s.");
         }
     }
 

@@ -28,7 +28,7 @@ class HubCommitBody {
         this.blobs = blobs;
     }
 
-    HubCommit.Wish read(HubRepo repo, Actor actor, InputStream content) {
+    HubCommit.Wish read(String team, Actor actor, InputStream content) {
         HubBody.Lines lines = body.lines(content);
         JsonNode header = null;
         List<HubCommit.Operation> operations = new ArrayList<>();
@@ -37,7 +37,7 @@ class HubCommitBody {
             if (key.equals("header")) {
                 header = line.path("value");
             } else {
-                operations.add(operation(repo, actor, key, line.path("value")));
+                operations.add(operation(team, actor, key, line.path("value")));
             }
             if (operations.size() > MAX_OPERATIONS) {
                 throw HubError.of(400, "A commit holds at most " + MAX_OPERATIONS + " changes.");
@@ -58,12 +58,12 @@ class HubCommitBody {
                 operations);
     }
 
-    private HubCommit.Operation operation(HubRepo repo, Actor actor, String key, JsonNode value) {
+    private HubCommit.Operation operation(String team, Actor actor, String key, JsonNode value) {
         String path = HubBody.required(value, "path");
         return switch (key) {
             case "file" -> {
                 Blob blob =
-                        blobs.receive(repo.team(), actor.id(), path, new ByteArrayInputStream(content(path, value)));
+                        blobs.receive(team, actor.id(), path, new ByteArrayInputStream(content(path, value)));
                 yield new HubCommit.Put(path, blob.sha256(), blob.size());
             }
             case "lfsFile" ->

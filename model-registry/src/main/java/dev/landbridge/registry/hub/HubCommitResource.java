@@ -1,6 +1,5 @@
 package dev.landbridge.registry.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,9 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,9 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @RolesAllowed(Role.ANYONE_SIGNED_IN)
 @Consumes(MediaType.WILDCARD)
 public class HubCommitResource {
-    // smaller files travel inside the commit itself
-    private static final long LARGE_BYTES = 512 << 10;
-
     private final HubRepos repos;
     private final HubRevisions revisions;
     private final HubCommits commits;
@@ -63,20 +56,7 @@ public class HubCommitResource {
             InputStream content) {
         HubRepo repo = repos.open(team, name, HubRepos.Need.WRITE);
         HubRevision state = revisions.require(repo, revision);
-        List<Map<String, Object>> files = new ArrayList<>();
-        for (JsonNode file : body.object(content).path("files")) {
-            String path = HubBody.required(file, "path");
-            Map<String, Object> view = new LinkedHashMap<>();
-            view.put("path", path);
-            view.put("uploadMode", file.path("size").asLong() > LARGE_BYTES ? "lfs" : "regular");
-            view.put("shouldIgnore", false);
-            // what clients compare with a file's SHA-256 to leave out what has not changed
-            state.file(path)
-                    .filter(known -> known.size() > LARGE_BYTES)
-                    .ifPresent(known -> view.put("oid", known.sha256()));
-            files.add(view);
-        }
-        return Map.of("files", files, "commitOid", state.sha());
+        return HubPreupload.answer(body.object(content), state);
     }
 
     @POST
@@ -88,18 +68,11 @@ public class HubCommitResource {
             @QueryParam("create_pr") String pullRequest,
             InputStream content) {
         HubRepo repo = repos.open(team, name, HubRepos.Need.WRITE);
-        if (pullRequest != null && !pullRequest.equals("0") && !pullRequest.equalsIgnoreCase("false")) {
-            throw HubError.of(400, "There are no pull requests here. Commit to a branch instead.");
-        }
+        HubPreupload.requireNoPullRequest(pullRequest);
         Actor actor = visitor.actor();
-        HubCommit.Wish wish = parser.read(repo, actor, content);
+        HubCommit.Wish wish = parser.read(repo.team(), actor, content);
         HubRevision made = commits.commit(repo, actor, branch(revision), wish);
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("success", true);
-        view.put("commitOid", made.sha());
-        view.put("commitUrl", address.of("/" + repo.id() + "/commit/" + made.sha()));
-        view.put("hookOutput", "");
-        return view;
+        return HubViews.made(made, address.of("/" + repo.id() + "/commit/" + made.sha()));
     }
 
     /** Xet, which newer clients choose by themselves: the message names the way out. */

@@ -1,7 +1,6 @@
 package dev.landbridge.registry.hub;
 
 import dev.landbridge.kit.audit.Actor;
-import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
@@ -10,21 +9,20 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Commits: all of it or nothing becomes the next version, and the same commit sent twice counts once. */
 @ApplicationScoped
 class HubCommits {
     private final HubRevisions revisions;
     private final ModelVersions versions;
-    private final Blobs blobs;
+    private final HubChanges changes;
     private final HubStore store;
     private final Clock clock;
 
-    HubCommits(HubRevisions revisions, ModelVersions versions, Blobs blobs, HubStore store, Clock clock) {
+    HubCommits(HubRevisions revisions, ModelVersions versions, HubChanges changes, HubStore store, Clock clock) {
         this.revisions = revisions;
         this.versions = versions;
-        this.blobs = blobs;
+        this.changes = changes;
         this.store = store;
         this.clock = clock;
     }
@@ -43,7 +41,7 @@ class HubCommits {
                     "The parent commit " + wish.parent() + " is not the head of '" + branch + "' any more, which is "
                             + head.sha() + ". Look at what changed and commit again.");
         }
-        List<FileRef> files = apply(repo, head, wish);
+        List<FileRef> files = changes.apply(repo.team(), head, wish);
         if (files.equals(head.files())) {
             return head;
         }
@@ -90,50 +88,7 @@ class HubCommits {
         Optional<HubRevision> before = last.flatMap(commit -> revisions.version(repo, commit.parentVersion()));
         boolean sameParent = before.isPresent()
                 && (wish.parent() == null || before.get().sha().equals(wish.parent()));
-        return sameParent && wish.operations().stream().allMatch(operation -> holds(head, operation));
-    }
-
-    /** Whether the state is as if the change had been made; clients leave out of a repetition what they find done. */
-    private static boolean holds(HubRevision state, HubCommit.Operation operation) {
-        if (operation instanceof HubCommit.Put put) {
-            return state.file(put.path())
-                    .filter(file -> file.sha256().equals(put.sha256()))
-                    .isPresent();
-        }
-        boolean folder = operation instanceof HubCommit.DeleteFolder;
-        return state.files().stream()
-                .noneMatch(file -> file.path().equals(operation.path())
-                        || folder && file.path().startsWith(folder(operation.path())));
-    }
-
-    private List<FileRef> apply(HubRepo repo, HubRevision base, HubCommit.Wish wish) {
-        TreeMap<String, FileRef> files = new TreeMap<>();
-        base.files().forEach(file -> files.put(file.path(), file));
-        for (HubCommit.Operation operation : wish.operations()) {
-            if (operation instanceof HubCommit.Put put) {
-                files.put(put.path(), new FileRef(put.path(), put.sha256(), size(repo, put)));
-            } else if (operation instanceof HubCommit.DeleteFile) {
-                if (files.remove(operation.path()) == null) {
-                    throw HubError.noEntry(operation.path(), base.sha());
-                }
-            } else if (!files.keySet().removeIf(path -> path.startsWith(folder(operation.path())))) {
-                throw HubError.noEntry(operation.path(), base.sha());
-            }
-        }
-        return List.copyOf(files.values());
-    }
-
-    private long size(HubRepo repo, HubCommit.Put put) {
-        return blobs.find(repo.team(), put.sha256())
-                .orElseThrow(() -> HubError.of(
-                        400,
-                        "The content of '" + put.path() + "' (" + put.sha256()
-                                + ") was not uploaded. Upload it first."))
-                .size();
-    }
-
-    private static String folder(String path) {
-        return path.endsWith("/") ? path : path + "/";
+        return sameParent && wish.operations().stream().allMatch(operation -> HubChanges.holds(head, operation));
     }
 
     private static String description(HubCommit.Wish wish) {

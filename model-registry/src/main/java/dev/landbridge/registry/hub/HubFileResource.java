@@ -1,8 +1,6 @@
 package dev.landbridge.registry.hub;
 
 import dev.landbridge.kit.access.Role;
-import dev.landbridge.registry.blob.Download;
-import dev.landbridge.registry.blob.FileRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -23,12 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class HubFileResource {
     private final HubRepos repos;
     private final HubRevisions revisions;
-    private final Download download;
+    private final HubFiles files;
 
-    HubFileResource(HubRepos repos, HubRevisions revisions, Download download) {
+    HubFileResource(HubRepos repos, HubRevisions revisions, HubFiles files) {
         this.repos = repos;
         this.revisions = revisions;
-        this.download = download;
+        this.files = files;
     }
 
     @GET
@@ -42,13 +40,7 @@ public class HubFileResource {
             @Context Request request) {
         HubRepo repo = repos.open(team, name, HubRepos.Need.READ);
         HubRevision state = revisions.require(repo, revision);
-        FileRef file = state.file(path).orElseThrow(() -> HubError.noEntry(path, state.sha()));
-        Response found = download.of(new Download.Content(team, file.sha256(), path), headers, request);
-        return Response.fromResponse(found)
-                .header(HubErrors.COMMIT, state.sha())
-                .header("X-Linked-ETag", "\"" + file.sha256() + "\"")
-                .header("X-Linked-Size", file.size())
-                .build();
+        return files.answer(team, state, path, headers, request);
     }
 
     @HEAD

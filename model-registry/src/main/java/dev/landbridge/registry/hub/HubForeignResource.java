@@ -8,7 +8,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.Map;
 
 /** Kinds of repositories that are not behind this door. */
-@Path("/api/{kind:datasets|spaces}")
+@Path("/api/{kind:spaces}")
 @RolesAllowed(Role.ANYONE_SIGNED_IN)
 public class HubForeignResource {
     @GET

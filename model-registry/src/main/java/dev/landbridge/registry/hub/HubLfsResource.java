@@ -2,11 +2,6 @@ package dev.landbridge.registry.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.kit.access.Role;
-import dev.landbridge.kit.audit.Actor;
-import dev.landbridge.kit.blob.Blob;
-import dev.landbridge.registry.blob.Blobs;
-import dev.landbridge.registry.blob.Declaration;
-import dev.landbridge.registry.upload.TransferUrls;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,40 +11,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 
-/** Git LFS batch: where to send large files. The addresses are signed, because clients send no token to them. */
+/** Git LFS batch of models. */
 @Path("/{team}/{repository:[^/]+\\.git}/info/lfs/objects")
 @RolesAllowed(Role.ANYONE_SIGNED_IN)
 @Consumes(MediaType.WILDCARD)
-@Produces(HubLfsResource.MEDIA)
+@Produces(HubLfs.MEDIA)
 public class HubLfsResource {
-    static final String MEDIA = "application/vnd.git-lfs+json";
-    private static final Duration VALIDITY = Duration.ofHours(24);
-    private static final int MAX_OBJECTS = 1000;
-
     private final HubRepos repos;
-    private final HubVisitor visitor;
-    private final HubAddress address;
+    private final HubLfs lfs;
     private final HubBody body;
-    private final Blobs blobs;
-    private final TransferUrls transfers;
 
-    HubLfsResource(
-            HubRepos repos, HubVisitor visitor, HubAddress address, HubBody body, Blobs blobs, TransferUrls transfers) {
+    HubLfsResource(HubRepos repos, HubLfs lfs, HubBody body) {
         this.repos = repos;
-        this.visitor = visitor;
-        this.address = address;
+        this.lfs = lfs;
         this.body = body;
-        this.blobs = blobs;
-        this.transfers = transfers;
     }
 
     @POST
@@ -57,105 +34,22 @@ public class HubLfsResource {
     public Response batch(
             @PathParam("team") String team, @PathParam("repository") String repository, InputStream content) {
         JsonNode wish = body.object(content);
-        boolean upload = HubBody.text(wish, "operation", "upload").equals("upload");
-        HubRepo repo = open(team, repository, upload ? HubRepos.Need.WRITE : HubRepos.Need.READ);
-        JsonNode wanted = wish.path("objects");
-        if (!wanted.isArray() || wanted.size() > MAX_OBJECTS) {
-            throw HubError.of(400, "'objects' must be a list of at most " + MAX_OBJECTS + " objects.");
-        }
-        boolean inParts = StreamSupport.stream(wish.path("transfers").spliterator(), false)
-                .anyMatch(transfer -> transfer.asText().equals("multipart"));
-        List<Map<String, Object>> objects = new ArrayList<>();
-        for (JsonNode object : wanted) {
-            Declaration file = new Declaration(
-                    HubBody.required(object, "oid"), object.path("size").asLong(-1), "");
-            objects.add(upload ? upload(repo, repository, file, inParts) : download(repo, file));
-        }
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("transfer", objects.stream().anyMatch(HubLfsResource::isInParts) ? "multipart" : "basic");
-        view.put("objects", objects);
-        view.put("hash_algo", "sha256");
-        return Response.ok(view).type(MEDIA).build();
+        open(team, repository, HubLfs.isUpload(wish) ? HubRepos.Need.WRITE : HubRepos.Need.READ);
+        return Response.ok(lfs.batch(team, "/" + team + "/" + repository, wish))
+                .type(HubLfs.MEDIA)
+                .build();
     }
 
     @POST
     @Path("verify")
     public Response verify(
             @PathParam("team") String team, @PathParam("repository") String repository, InputStream content) {
-        HubRepo repo = open(team, repository, HubRepos.Need.WRITE);
-        JsonNode object = body.object(content);
-        String oid = HubBody.required(object, "oid");
-        Blob blob = blobs.find(repo.team(), oid)
-                .orElseThrow(() -> HubError.of(404, "The object " + oid + " did not arrive. Send it again."));
-        if (blob.size() != object.path("size").asLong(-1)) {
-            throw HubError.of(422, "The object " + oid + " has " + blob.size() + " bytes, which is not what was told.");
-        }
-        return Response.ok(Map.of()).type(MEDIA).build();
+        open(team, repository, HubRepos.Need.WRITE);
+        lfs.verify(team, body.object(content));
+        return Response.ok(Map.of()).type(HubLfs.MEDIA).build();
     }
 
-    private Map<String, Object> upload(HubRepo repo, String repository, Declaration file, boolean inParts) {
-        Map<String, Object> view = object(file);
-        Optional<Blob> known = blobs.find(repo.team(), file.sha256());
-        if (known.isPresent()) {
-            return known.get().size() == file.size() ? view : failed(view, 422, "This object has another size.");
-        }
-        Actor actor = visitor.actor();
-        TransferUrls.UploadPlan plan = transfers.upload(repo.team(), actor, file, VALIDITY);
-        Map<String, Object> upload = new LinkedHashMap<>();
-        if (plan.completion() == null) {
-            upload.put("href", address.of(plan.parts().get(0)));
-        } else if (inParts) {
-            upload.put("href", address.of(plan.completion()));
-            upload.put("header", parts(plan));
-        } else {
-            return failed(view, 413, "This object is so large that only the transfer 'multipart' can carry it.");
-        }
-        String verify = address.of("/" + repo.team() + "/" + repository + "/info/lfs/objects/verify");
-        view.put("actions", Map.of("upload", upload, "verify", Map.of("href", verify)));
-        return view;
-    }
-
-    // the names of the parts are what clients sort by, and they take every numeric name for a part
-    private Map<String, Object> parts(TransferUrls.UploadPlan plan) {
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put("chunk_size", String.valueOf(plan.partSize()));
-        for (int i = 0; i < plan.parts().size(); i++) {
-            header.put(
-                    String.format(Locale.ROOT, "%05d", i + 1),
-                    address.of(plan.parts().get(i)));
-        }
-        return header;
-    }
-
-    private Map<String, Object> download(HubRepo repo, Declaration file) {
-        Map<String, Object> view = object(file);
-        if (blobs.find(repo.team(), file.sha256()).isEmpty()) {
-            return failed(view, 404, "There is no such object.");
-        }
-        String href = address.of(transfers.download(repo.team(), visitor.actor(), file.sha256(), null, VALIDITY));
-        view.put("actions", Map.of("download", Map.of("href", href)));
-        return view;
-    }
-
-    private HubRepo open(String team, String repository, HubRepos.Need need) {
-        return repos.open(team, repository.substring(0, repository.length() - ".git".length()), need);
-    }
-
-    private static Map<String, Object> object(Declaration file) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("oid", file.sha256());
-        view.put("size", file.size());
-        return view;
-    }
-
-    private static Map<String, Object> failed(Map<String, Object> view, int code, String message) {
-        view.put("error", Map.of("code", code, "message", message));
-        return view;
-    }
-
-    private static boolean isInParts(Map<String, Object> object) {
-        return object.get("actions") instanceof Map<?, ?> actions
-                && actions.get("upload") instanceof Map<?, ?> upload
-                && upload.containsKey("header");
+    private void open(String team, String repository, HubRepos.Need need) {
+        repos.open(team, repository.substring(0, repository.length() - ".git".length()), need);
     }
 }

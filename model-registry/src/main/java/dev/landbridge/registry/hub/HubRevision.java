@@ -1,6 +1,7 @@
 package dev.landbridge.registry.hub;
 
 import dev.landbridge.registry.blob.FileRef;
+import dev.landbridge.registry.dataset.Dataset;
 import dev.landbridge.registry.version.CommitSha;
 import dev.landbridge.registry.version.ModelVersion;
 import java.time.Instant;
@@ -11,19 +12,29 @@ import java.util.Optional;
  * One state of a repository.
  *
  * @param version 0 is the empty beginning
- * @param content empty for the beginning
+ * @param content empty for the beginning, and for a dataset
  */
-record HubRevision(int version, String sha, Instant at, Optional<ModelVersion> content) {
+record HubRevision(int version, String sha, Instant at, List<FileRef> files, Optional<ModelVersion> content) {
     static HubRevision of(ModelVersion version) {
-        return new HubRevision(version.version(), CommitSha.of(version), version.createdAt(), Optional.of(version));
+        return new HubRevision(
+                version.version(),
+                CommitSha.of(version),
+                version.createdAt(),
+                version.files(),
+                Optional.of(version));
+    }
+
+    static HubRevision of(Dataset version) {
+        return new HubRevision(
+                version.version(),
+                CommitSha.of(version.id(), version.digest()),
+                version.createdAt(),
+                version.allFiles(),
+                Optional.empty());
     }
 
     static HubRevision beginning(HubRepo repo) {
-        return new HubRevision(0, repo.rootSha(), repo.model().createdAt(), Optional.empty());
-    }
-
-    List<FileRef> files() {
-        return content.map(ModelVersion::files).orElse(List.of());
+        return new HubRevision(0, repo.rootSha(), repo.model().createdAt(), List.of(), Optional.empty());
     }
 
     Optional<FileRef> file(String path) {

@@ -91,7 +91,7 @@ final class HubViews {
         return tags;
     }
 
-    private static Map<String, Object> sibling(FileRef file, boolean blobs) {
+    static Map<String, Object> sibling(FileRef file, boolean blobs) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("rfilename", file.path());
         if (blobs) {
@@ -122,6 +122,16 @@ final class HubViews {
         view.put("oid", sha1(listing.toString().getBytes(StandardCharsets.UTF_8)));
         view.put("size", 0);
         view.put("path", path);
+        return view;
+    }
+
+    /** The answer to a commit. */
+    static Map<String, Object> made(HubRevision made, String url) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("success", true);
+        view.put("commitOid", made.sha());
+        view.put("commitUrl", url);
+        view.put("hookOutput", "");
         return view;
     }
 

@@ -1,6 +1,8 @@
 package dev.landbridge.registry.hub;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.testkit.access.IdentityResource;
@@ -15,6 +17,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,22 @@ class HubClientsTest {
     void pythonClientsWorkUnchanged(String peer) throws IOException {
         String output = Peer.python(peer).run(environment(), SCRIPTS.resolve("hub.py"));
         assertThat(output).contains("all checks passed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hub-0.36", "hub-1"})
+    void datasetsAreRepositoriesToo(String peer) throws IOException {
+        String output = Peer.python(peer).run(environment(), SCRIPTS.resolve("hub_datasets.py"));
+        assertThat(output).contains("all checks passed");
+        String name = "rows-" + output.split("\\s+")[1].replace('.', '-');
+        given().auth()
+                .oauth2(TestTokens.person("ada", "lab", Role.MEMBER))
+                .get("/api/v1/datasets/" + name + "/versions/1")
+                .then()
+                .statusCode(200)
+                .body("splits.name", equalTo(List.of("test", "train")))
+                .body("splits.rows", equalTo(List.of(7, 30000)))
+                .body("files.path", equalTo(List.of("README.md")));
     }
 
     @Test
