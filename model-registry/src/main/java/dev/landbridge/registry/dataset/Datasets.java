@@ -100,13 +100,12 @@ public class Datasets {
             return dataset(store.findById(earlier.get()));
         }
         store.lockName(team, wish.name());
-        int newest = store.newest(team, wish.name())
-                .map(known -> known.version)
-                .orElse(0);
+        int newest = store.newest(team, wish.name()).map(known -> known.version).orElse(0);
         if (after != ANY && newest != after) {
             throw Problem.of(
                     ProblemType.PRECONDITION_FAILED,
-                    "Somebody registered version " + newest + " of '" + wish.name() + "' meanwhile. Look at it and repeat.");
+                    "Somebody registered version " + newest + " of '" + wish.name()
+                            + "' meanwhile. Look at it and repeat.");
         }
         DatasetEntity entity = new DatasetEntity();
         entity.id = id;

@@ -71,8 +71,8 @@ public class RowFiles {
     private long count(String team, FileRef file) {
         long rows = 0;
         long number = 0;
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(blobs.open(team, file.sha256(), 0), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(blobs.open(team, file.sha256(), 0), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
@@ -98,7 +98,6 @@ public class RowFiles {
     }
 
     private static Problem refused(String path, long number) {
-        return Problem.of(
-                ProblemType.CONTENT_REFUSED, "Line " + number + " of '" + path + "' is not a JSON object.");
+        return Problem.of(ProblemType.CONTENT_REFUSED, "Line " + number + " of '" + path + "' is not a JSON object.");
     }
 }

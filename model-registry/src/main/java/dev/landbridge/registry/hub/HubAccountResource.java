@@ -66,7 +66,11 @@ public class HubAccountResource {
         view.put("orgs", teams);
         view.put(
                 "auth",
-                Map.of("type", "access_token", "accessToken", Map.of("displayName", "landbridge", "role", visitor.scope() == Scope.READ ? "read" : "write")));
+                Map.of(
+                        "type",
+                        "access_token",
+                        "accessToken",
+                        Map.of("displayName", "landbridge", "role", visitor.scope() == Scope.READ ? "read" : "write")));
         return view;
     }
 

@@ -62,8 +62,7 @@ class HubCommitBody {
         String path = HubBody.required(value, "path");
         return switch (key) {
             case "file" -> {
-                Blob blob =
-                        blobs.receive(team, actor.id(), path, new ByteArrayInputStream(content(path, value)));
+                Blob blob = blobs.receive(team, actor.id(), path, new ByteArrayInputStream(content(path, value)));
                 yield new HubCommit.Put(path, blob.sha256(), blob.size());
             }
             case "lfsFile" ->

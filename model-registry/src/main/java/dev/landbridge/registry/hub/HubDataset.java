@@ -28,13 +28,14 @@ record HubDataset(String team, String name, List<Dataset> versions) {
     }
 
     HubRevision beginning() {
-        Instant at = versions.isEmpty() ? Instant.EPOCH : versions.get(versions.size() - 1).createdAt();
+        Instant at = versions.isEmpty()
+                ? Instant.EPOCH
+                : versions.get(versions.size() - 1).createdAt();
         return new HubRevision(0, rootSha(), at, List.of(), Optional.empty());
     }
 
     HubRevision require(String revision) {
-        return find(revision.replaceFirst("^refs/heads/", ""))
-                .orElseThrow(() -> HubError.noRevision(id(), revision));
+        return find(revision.replaceFirst("^refs/heads/", "")).orElseThrow(() -> HubError.noRevision(id(), revision));
     }
 
     private Optional<HubRevision> find(String name) {
@@ -68,7 +69,9 @@ record HubDataset(String team, String name, List<Dataset> versions) {
     }
 
     private Optional<Dataset> version(HubRevision state) {
-        return versions.stream().filter(version -> version.version() == state.version()).findFirst();
+        return versions.stream()
+                .filter(version -> version.version() == state.version())
+                .findFirst();
     }
 
     /** From this state back to the beginning. */

@@ -89,11 +89,9 @@ public class HubDatasetResource {
             @QueryParam("limit") @DefaultValue("1000") int limit,
             @QueryParam("cursor") @DefaultValue("") String cursor) {
         HubRevision state = datasets.open(team, name, HubRepos.Need.LOOK).require(revision);
-        HubTree.Page page =
-                tree.list(state, path, "true".equalsIgnoreCase(recursive), new HubTree.Part(cursor, limit));
+        HubTree.Page page = tree.list(state, path, "true".equalsIgnoreCase(recursive), new HubTree.Part(cursor, limit));
         Response.ResponseBuilder response = Response.ok(page.entries()).header(HubErrors.COMMIT, state.sha());
-        page.next()
-                .ifPresent(next -> response.header("Link", "<" + address.here("cursor", next) + ">; rel=\"next\""));
+        page.next().ifPresent(next -> response.header("Link", "<" + address.here("cursor", next) + ">; rel=\"next\""));
         return response.build();
     }
 

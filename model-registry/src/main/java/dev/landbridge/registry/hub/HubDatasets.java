@@ -69,14 +69,17 @@ class HubDatasets {
             return head;
         }
         if (wish.parent() != null && !head.sha().equals(wish.parent())) {
-            throw HubError.of(412, "The parent commit " + wish.parent() + " is not the newest any more, which is "
-                    + head.sha() + ". Look at what changed and commit again.");
+            throw HubError.of(
+                    412,
+                    "The parent commit " + wish.parent() + " is not the newest any more, which is " + head.sha()
+                            + ". Look at what changed and commit again.");
         }
         if (files.isEmpty()) {
             throw HubError.of(400, "A commit must leave at least one file.");
         }
-        List<Dataset.Split> counted =
-                dataset.versions().stream().flatMap(version -> version.splits().stream()).toList();
+        List<Dataset.Split> counted = dataset.versions().stream()
+                .flatMap(version -> version.splits().stream())
+                .toList();
         RowFiles.Sorted sorted = rows.sort(dataset.team(), files, counted);
         String description = wish.message().isEmpty() ? wish.title() : wish.title() + "\n\n" + wish.message();
         return HubRevision.of(datasets.register(

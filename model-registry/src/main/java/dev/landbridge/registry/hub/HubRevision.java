@@ -17,11 +17,7 @@ import java.util.Optional;
 record HubRevision(int version, String sha, Instant at, List<FileRef> files, Optional<ModelVersion> content) {
     static HubRevision of(ModelVersion version) {
         return new HubRevision(
-                version.version(),
-                CommitSha.of(version),
-                version.createdAt(),
-                version.files(),
-                Optional.of(version));
+                version.version(), CommitSha.of(version), version.createdAt(), version.files(), Optional.of(version));
     }
 
     static HubRevision of(Dataset version) {

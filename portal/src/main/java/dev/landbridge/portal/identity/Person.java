@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param roleByTeam the highest role in each team, by team name in alphabetical order
  * @param scope what the credential may be used for; the roles are cut down to it
  */
-public record Person(String id, String name, String displayName, boolean operator, Map<String, String> roleByTeam, Scope scope) {
+public record Person(
+        String id, String name, String displayName, boolean operator, Map<String, String> roleByTeam, Scope scope) {
     /** The same person behind a token that may be used for less. */
     public Person within(Scope limit) {
         Map<String, String> roles = new TreeMap<>(roleByTeam);

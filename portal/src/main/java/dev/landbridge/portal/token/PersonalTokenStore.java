@@ -54,8 +54,7 @@ class PersonalTokenStore {
 
     /** The account of a valid token; notes the use, at most once a minute. */
     Optional<Used> use(String digest, Instant now) {
-        Optional<Used> used = database
-                .createNativeQuery("""
+        Optional<Used> used = database.createNativeQuery("""
                         select account_id, scope from personal_token
                          where digest = ?1 and revoked_at is null and expires_at > ?2
                         """, Object[].class)

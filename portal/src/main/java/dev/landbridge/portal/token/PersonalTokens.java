@@ -56,7 +56,11 @@ public class PersonalTokens {
                 null);
         store.insert(token, owner.id(), Secrets.digest(secret), scope);
         audit.record(
-                Accounts.INSTALLATION, owner, "token.create", new Subject("token", token.id()), Map.of("name", name, "scope", scope.text()));
+                Accounts.INSTALLATION,
+                owner,
+                "token.create",
+                new Subject("token", token.id()),
+                Map.of("name", name, "scope", scope.text()));
         return token;
     }
 

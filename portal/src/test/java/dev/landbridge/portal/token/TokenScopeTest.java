@@ -132,8 +132,10 @@ class TokenScopeTest {
     }
 
     private static JsonNode claims(String token) throws IOException {
-        String echoed =
-                tool(token).header("X-Landbridge-Team", "scopes").get("/api/v1/models").asString();
+        String echoed = tool(token)
+                .header("X-Landbridge-Team", "scopes")
+                .get("/api/v1/models")
+                .asString();
         Matcher forwarded = FORWARDED.matcher(echoed);
         assertThat(forwarded.find()).as(echoed).isTrue();
         return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(forwarded.group(1)));

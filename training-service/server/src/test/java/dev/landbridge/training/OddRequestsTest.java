@@ -89,8 +89,7 @@ class OddRequestsTest {
                 {"run_id":"%s","status":"RUNNING","end_time":1700000000001,"run_name":"x"}""".formatted(run), BODIES);
         odd.bodies("POST", MLFLOW + "/runs/search", """
                 {"experiment_ids":["%s"],"filter":"metrics.loss < 1 and params.lr = '0.1'","run_view_type":"ALL",
-                 "max_results":5,"order_by":["metrics.loss DESC","attributes.start_time"],"page_token":""}"""
-                .formatted(experiment), 2 * BODIES);
+                 "max_results":5,"order_by":["metrics.loss DESC","attributes.start_time"],"page_token":""}""".formatted(experiment), 2 * BODIES);
         odd.bodies("POST", MLFLOW + "/runs/delete", "{\"run_id\":\"none\"}", BODIES);
         odd.bodies("POST", MLFLOW + "/runs/restore", "{\"run_id\":\"none\"}", BODIES);
     }
@@ -105,8 +104,7 @@ class OddRequestsTest {
                  "params":[{"key":"a","value":"b"}],"tags":[{"key":"a","value":"b"}]}""".formatted(experiment, run), BODIES);
         odd.bodies("POST", MLFLOW + "/logged-models/search", """
                 {"experiment_ids":["%s"],"filter":"params.a = 'b'","max_results":5,
-                 "order_by":[{"field_name":"creation_time","ascending":true}],"datasets":[{"dataset_name":"d"}]}"""
-                .formatted(experiment), BODIES);
+                 "order_by":[{"field_name":"creation_time","ascending":true}],"datasets":[{"dataset_name":"d"}]}""".formatted(experiment), BODIES);
         odd.bodies("PATCH", MLFLOW + "/logged-models/" + model, """
                 {"model_id":"%s","status":"LOGGED_MODEL_READY"}""".formatted(model), BODIES);
         odd.bodies("POST", MLFLOW + "/logged-models/" + model + "/params", """
@@ -133,7 +131,8 @@ class OddRequestsTest {
                 "");
         odd.words(
                 "GET",
-                MLFLOW + "/metrics/get-history-bulk-interval?run_ids={}&metric_key={}&start_step={}&end_step={}&max_results={}",
+                MLFLOW
+                        + "/metrics/get-history-bulk-interval?run_ids={}&metric_key={}&start_step={}&end_step={}&max_results={}",
                 2 * WORDS,
                 run,
                 "loss",

@@ -51,8 +51,7 @@ class OpenAiFuzzTest {
 
     @Test
     void answersOddRequestsWithoutAServerError() {
-        DoorFuzz.describedBy(
-                        Path.of("src/test/resources/openai-door.yaml").toAbsolutePath(), base.toString(), key, 60)
+        DoorFuzz.describedBy(Path.of("src/test/resources/openai-door.yaml").toAbsolutePath(), base.toString(), key, 60)
                 .run();
     }
 
