@@ -136,10 +136,10 @@ script.write_text(
 )
 mlflow.pyfunc.save_model(str(work / "written"), python_model=str(script), pip_requirements=[])
 repo.log_artifacts(str(work / "written"), "written")
-client.create_registered_model("py-written")
-client.create_model_version("py-written", f"{root}/written")
-client.set_registered_model_alias("py-written", "champion", "1")
-loaded = mlflow.pyfunc.load_model("models:/py-written@champion")
+client.create_registered_model("written-by-mlflow")
+client.create_model_version("written-by-mlflow", f"{root}/written")
+client.set_registered_model_alias("written-by-mlflow", "champion", "1")
+loaded = mlflow.pyfunc.load_model("models:/written-by-mlflow@champion")
 check("a model that MLflow wrote is loaded by its alias and predicts", loaded.predict([1.0, 2.5]) == [3.5])
 
 # aliases and stages
