@@ -71,6 +71,9 @@ class Admission {
 
     /** The engine behind a model name as this tenant sees it. Unknown and invisible look the same. */
     Future<ServedEngine> engine(Tenant tenant, String model) {
+        if (model.indexOf('\0') >= 0) { // no name in the database can have it, nor may it be asked for one
+            return refused(OpenAiError.modelNotFound(model));
+        }
         if (model.startsWith(DEPLOYMENT_PREFIX)) {
             return tenant.mayNameDeployments()
                     ? deployment(tenant, model, model.substring(DEPLOYMENT_PREFIX.length()))

@@ -146,6 +146,7 @@ class GatewayResourceTest {
                 "permission_error",
                 "role_not_allowed");
         assertError(api.post(CHAT, key, chat("absent", "", "")), 404, "invalid_request_error", "model_not_found");
+        assertError(api.post(CHAT, key, chat("a\\u0000b", "", "")), 404, "invalid_request_error", "model_not_found");
         assertError(
                 api.post(CHAT, key, chat("sums", "x".repeat(1_100_000), "")),
                 413,
