@@ -20,6 +20,13 @@ class ExperimentStore {
         entities.flush();
     }
 
+    /** Until the transaction ends nobody else makes an experiment of this team because it was missing. */
+    void lock(String team) {
+        entities.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) locked")
+                .setParameter(1, "experiment/" + team)
+                .getSingleResult();
+    }
+
     Optional<ExperimentEntity> byName(String team, String name) {
         return entities.createQuery("from ExperimentEntity where team = ?1 and name = ?2", ExperimentEntity.class)
                 .setParameter(1, team)

@@ -38,9 +38,20 @@ public class Experiments {
     /** The experiment of this name, made now when a run names it for the first time. */
     @Transactional
     public Experiment named(String team, Actor actor, String name) {
-        return store.byName(team, name)
-                .map(Experiment::of)
-                .orElseGet(() -> add(team, actor, new ExperimentRequest(name, "")));
+        return store.byName(team, name).map(Experiment::of).orElseGet(() -> {
+            store.lock(team);
+            return store.byName(team, name)
+                    .map(Experiment::of)
+                    .orElseGet(() -> add(team, actor, new ExperimentRequest(name, "")));
+        });
+    }
+
+    /** Makes the experiment that MLflow takes for granted, unless the team has it, under whatever name by now. */
+    @Transactional
+    public void requireDefault(String team, Actor actor) {
+        if (store.byNumber(team, TrackedExperiment.DEFAULT_NUMBER).isEmpty()) {
+            named(team, actor, TrackedExperiment.DEFAULT_NAME);
+        }
     }
 
     @Transactional
@@ -51,9 +62,9 @@ public class Experiments {
 
     private Experiment add(String team, Actor actor, ExperimentRequest request) {
         ExperimentEntity entity = new ExperimentEntity();
-        entity.number = TrackedExperiment.DEFAULT_NAME.equals(request.name())
-                ? TrackedExperiment.DEFAULT_NUMBER
-                : store.nextNumber();
+        boolean isDefault = TrackedExperiment.DEFAULT_NAME.equals(request.name())
+                && store.byNumber(team, TrackedExperiment.DEFAULT_NUMBER).isEmpty();
+        entity.number = isDefault ? TrackedExperiment.DEFAULT_NUMBER : store.nextNumber();
         entity.id = Ids.next("exp");
         entity.team = team;
         entity.name = request.name();

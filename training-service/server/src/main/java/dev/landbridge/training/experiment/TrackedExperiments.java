@@ -61,7 +61,7 @@ public class TrackedExperiments {
     @Transactional
     public Optional<TrackedExperiment> byName(String team, Actor actor, String name) {
         if (TrackedExperiment.DEFAULT_NAME.equals(checked(name))) {
-            experiments.named(team, actor, name);
+            experiments.requireDefault(team, actor);
         }
         return store.byName(team, name).map(this::view);
     }
@@ -70,7 +70,7 @@ public class TrackedExperiments {
     @Transactional
     public List<TrackedExperiment> among(String team, Actor actor, List<String> numbers) {
         if (numbers.contains("0")) {
-            experiments.named(team, actor, TrackedExperiment.DEFAULT_NAME);
+            experiments.requireDefault(team, actor);
         }
         return store
                 .byNumbers(
@@ -168,7 +168,7 @@ public class TrackedExperiments {
     private ExperimentEntity find(String team, Actor actor, String number) {
         long wanted = number(number);
         if (wanted == TrackedExperiment.DEFAULT_NUMBER) {
-            experiments.named(team, actor, TrackedExperiment.DEFAULT_NAME);
+            experiments.requireDefault(team, actor);
         }
         return store.byNumber(team, wanted).orElseThrow(() -> missing(number));
     }

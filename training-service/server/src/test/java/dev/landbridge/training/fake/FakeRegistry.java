@@ -1,6 +1,7 @@
 package dev.landbridge.training.fake;
 
 import com.google.protobuf.ByteString;
+import dev.landbridge.contracts.registry.v1.ArtifactServiceGrpc;
 import dev.landbridge.contracts.registry.v1.BlobServiceGrpc;
 import dev.landbridge.contracts.registry.v1.DatasetServiceGrpc;
 import dev.landbridge.contracts.registry.v1.DatasetVersion;
@@ -8,6 +9,8 @@ import dev.landbridge.contracts.registry.v1.DownloadRequest;
 import dev.landbridge.contracts.registry.v1.DownloadResponse;
 import dev.landbridge.contracts.registry.v1.GetDatasetVersionRequest;
 import dev.landbridge.contracts.registry.v1.GetDatasetVersionResponse;
+import dev.landbridge.contracts.registry.v1.ListArtifactsRequest;
+import dev.landbridge.contracts.registry.v1.ListArtifactsResponse;
 import dev.landbridge.contracts.registry.v1.ModelVersion;
 import dev.landbridge.contracts.registry.v1.ModelVersionServiceGrpc;
 import dev.landbridge.contracts.registry.v1.RegisterDatasetVersionRequest;
@@ -34,12 +37,21 @@ public final class FakeRegistry {
     private final Map<String, RegisterVersionRequest> versions = new ConcurrentHashMap<>();
 
     public List<BindableService> services() {
-        return List.of(new Blobs(), new Datasets(), new Versions());
+        return List.of(new Artifacts(), new Blobs(), new Datasets(), new Versions());
     }
 
     /** What was registered under the idempotency key. */
     public RegisterVersionRequest registered(String idempotencyKey) {
         return versions.get(idempotencyKey);
+    }
+
+    /** Nobody has stored any. */
+    private static final class Artifacts extends ArtifactServiceGrpc.ArtifactServiceImplBase {
+        @Override
+        public void listArtifacts(ListArtifactsRequest request, StreamObserver<ListArtifactsResponse> answer) {
+            answer.onNext(ListArtifactsResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
     }
 
     private final class Blobs extends BlobServiceGrpc.BlobServiceImplBase {

@@ -16,8 +16,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,30 @@ class TrackingDoorTest {
                 .body("series[0].points[99][0]", equalTo(899));
         portal("comparison", Map.of("run_ids", List.of(id, run())))
                 .body("metrics[0].key", equalTo("loss"), "metrics[0].differs", equalTo(true));
+    }
+
+    @Test
+    void theDefaultExperimentIsMadeOnceAndMayHaveAnotherName() throws Exception {
+        String member = TestTokens.person("ada", "fresh", Role.MEMBER);
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Integer>> first = Collections.nCopies(
+                    8, () -> call(member, "runs/create", Map.of()).extract().statusCode());
+            for (Future<Integer> status : clients.invokeAll(first)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+
+        call(member, "experiments/update", Map.of("experiment_id", "0", "new_name", "ours"))
+                .statusCode(200);
+        call(member, "runs/create", Map.of("experiment_id", "0")).statusCode(200);
+        String another = call(member, "experiments/create", Map.of("name", "Default"))
+                .statusCode(200)
+                .extract()
+                .path("experiment_id");
+        assertThat(another).isNotEqualTo("0");
     }
 
     private static List<Map<String, Object>> metrics(int count) {
