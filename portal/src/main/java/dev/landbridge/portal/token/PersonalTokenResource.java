@@ -5,6 +5,7 @@ import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.access.Scope;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.page.Page;
+import dev.landbridge.kit.request.WithoutNul;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -63,7 +64,7 @@ public class PersonalTokenResource {
      * @param scopes of read, write and release, each with those before it; all when it is not given
      */
     public record NewToken(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 100) @WithoutNul String name,
             @Min(1) @Max(366) Integer expiresInDays,
             @Size(max = 3) List<@NotNull String> scopes) {}
 }
