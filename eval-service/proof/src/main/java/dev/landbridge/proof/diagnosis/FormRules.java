@@ -1,17 +1,15 @@
 package dev.landbridge.proof.diagnosis;
 
+import dev.landbridge.proof.golden.EchoedRow;
 import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.TokenTable;
 import dev.landbridge.proof.golden.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** What can be seen in the target's tables alone, before anything is compared. */
 final class FormRules {
-
-    private static final int MIN_ROWS = 4;
 
     private FormRules() {}
 
@@ -19,50 +17,16 @@ final class FormRules {
         List<Localisation> found = new ArrayList<>();
         TokenTable tokens = target.tokens();
         Scores scores = target.scores().get(0);
-        int echoed = 0;
-        int candidates = 0;
-        for (int prompt = 0; prompt < tokens.cases(); prompt++) {
-            boolean enough = tokens.length(prompt) > MIN_ROWS;
-            candidates += enough ? 1 : 0;
-            echoed += enough && isEchoed(scores, tokens.begin(prompt), tokens.end(prompt)) ? 1 : 0;
-        }
-        if (2 * echoed > candidates) {
+        int echoed = EchoedRow.count(scores, tokens);
+        if (2 * echoed > EchoedRow.candidates(tokens)) {
             found.add(new Localisation(
                     "echoed-row",
                     "In %d of %d prompts one row of logits stands at all positions. Look at how the server gathers the logits of a scored prompt: it returns those of one position for all."
-                            .formatted(echoed, candidates),
-                    "Top lists equal to the last bit; the reference has %d such prompts.".formatted(echoes(golden))));
+                            .formatted(echoed, EchoedRow.candidates(tokens)),
+                    "Top lists equal to the last bit; the reference has %d such prompts.".formatted(EchoedRow.count(golden.scores().get(0), golden.tokens()))));
         }
         notNumbers(scores, tokens).ifPresent(found::add);
         return found;
-    }
-
-    private static int echoes(Trace golden) {
-        TokenTable tokens = golden.tokens();
-        int echoed = 0;
-        for (int prompt = 0; prompt < tokens.cases(); prompt++) {
-            echoed += tokens.length(prompt) > MIN_ROWS
-                            && isEchoed(golden.scores().get(0), tokens.begin(prompt), tokens.end(prompt))
-                    ? 1
-                    : 0;
-        }
-        return echoed;
-    }
-
-    private static boolean isEchoed(Scores scores, int begin, int end) {
-        for (int i = begin + 2; i < end; i++) {
-            if (!scores.isScored(i) || !sameRow(scores, begin + 1, i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameRow(Scores scores, int left, int right) {
-        int k = scores.topK();
-        return Arrays.equals(scores.topIds(), left * k, left * k + k, scores.topIds(), right * k, right * k + k)
-                && Arrays.equals(
-                        scores.topLogprobs(), left * k, left * k + k, scores.topLogprobs(), right * k, right * k + k);
     }
 
     private static Optional<Localisation> notNumbers(Scores scores, TokenTable tokens) {

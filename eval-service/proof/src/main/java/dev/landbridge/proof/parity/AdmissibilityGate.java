@@ -1,5 +1,6 @@
 package dev.landbridge.proof.parity;
 
+import dev.landbridge.proof.golden.EchoedRow;
 import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.SideIdentity;
 import dev.landbridge.proof.golden.TokenTable;
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
 final class AdmissibilityGate {
 
     private static final double MASS_TOLERANCE = 1e-3;
-    private static final int MIN_ECHO = 4;
     private static final String TITLE = "Admissibility";
 
     private final Trace golden;
@@ -117,9 +117,7 @@ final class AdmissibilityGate {
         long overfull = 0;
         long unequal = 0;
         long missing = 0;
-        long echoed = 0;
         for (int prompt = 0; prompt < tokens.cases(); prompt++) {
-            echoed += echoes(scores, tokens.begin(prompt), tokens.end(prompt)) ? 1 : 0;
             for (int i = tokens.begin(prompt); i < tokens.end(prompt); i++) {
                 boolean first = i == tokens.begin(prompt);
                 firstScored += first && scores.isScored(i) ? 1 : 0;
@@ -138,7 +136,7 @@ final class AdmissibilityGate {
         count(side, unsorted, "top lists are not sorted");
         count(side, overfull, "top lists sum to more than 1");
         count(side, unequal, "top lists disagree with the score of the actual token");
-        count(side, echoed, "prompts have one and the same row at every position");
+        count(side, EchoedRow.count(scores, tokens), "prompts have one and the same row at every position");
         if (firstChoices.size() < 2) {
             violations.add("The %s gives the same first choice at every position.".formatted(side));
         }
@@ -158,27 +156,6 @@ final class AdmissibilityGate {
             }
         }
         return scores.topId(position, 0) != Scores.PADDING;
-    }
-
-    /** Serving software has been seen to give the logits of one position for all: no two rows of a true prompt are equal to the bit. */
-    private static boolean echoes(Scores scores, int begin, int end) {
-        int first = begin + 1;
-        if (end - first < MIN_ECHO) {
-            return false;
-        }
-        for (int i = first + 1; i < end; i++) {
-            if (!Float.isFinite(scores.chosenLogprob()[i]) || !sameRow(scores, first, i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameRow(Scores scores, int left, int right) {
-        int k = scores.topK();
-        return Arrays.equals(scores.topIds(), left * k, left * k + k, scores.topIds(), right * k, right * k + k)
-                && Arrays.equals(
-                        scores.topLogprobs(), left * k, left * k + k, scores.topLogprobs(), right * k, right * k + k);
     }
 
     private static double mass(Scores scores, int position) {
