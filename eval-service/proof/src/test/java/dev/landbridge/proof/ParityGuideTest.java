@@ -12,6 +12,7 @@ import dev.landbridge.proof.statistics.LogNormalMean;
 import dev.landbridge.proof.statistics.LumpedKl;
 import dev.landbridge.proof.statistics.PositionSlope;
 import dev.landbridge.proof.statistics.SampleSizes;
+import dev.landbridge.proof.statistics.SkewedMean;
 import dev.landbridge.proof.statistics.Tango;
 import dev.landbridge.proof.statistics.TangoPower;
 import java.io.IOException;
@@ -54,6 +55,7 @@ class ParityGuideTest {
             Map.entry("tango_z", words -> tango(words).z(number(words, 3))),
             Map.entry("tango_upper", words -> tango(words).upper(0.9)),
             Map.entry("pairs_without_difference", words -> Tango.pairsNeeded(number(words, 0), Z)),
+            Map.entry("johnson_upper", words -> SkewedMean.upper(numbers(words), ones(words.length), CONFIDENCE)),
             Map.entry("mcnemar", words -> Binomials.mcNemar(whole(words, 0), whole(words, 1))),
             Map.entry("pairs", words -> sizes(words[2]).pairs(number(words, 0), number(words, 1))),
             Map.entry("smallest_margin", words -> sizes(words[2]).margin(number(words, 0), whole(words, 1))),
@@ -169,6 +171,12 @@ class ParityGuideTest {
 
     private static double number(String[] words, int index) {
         return Double.parseDouble(words[index]);
+    }
+
+    private static long[] ones(int count) {
+        long[] ones = new long[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static int whole(String[] words, int index) {

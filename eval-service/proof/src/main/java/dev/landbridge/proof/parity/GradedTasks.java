@@ -2,24 +2,26 @@ package dev.landbridge.proof.parity;
 
 import dev.landbridge.proof.statistics.BootstrapMean;
 import dev.landbridge.proof.statistics.ClusteredMean;
+import dev.landbridge.proof.statistics.SkewedMean;
 import dev.landbridge.proof.statistics.Tango;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Items with a score between wrong and right, or asked several times: the mean of the paired differences of the items'
- * mean scores, bounded by Student's t and by the BCa bootstrap, of which the worse counts. Passages are the unit where
- * items share them.
+ * mean scores, bounded by Student's t, by Johnson's correction of it for skewness and by the BCa bootstrap, of which the
+ * worst counts. Passages are the unit where items share them.
  */
 final class GradedTasks {
 
-    private static final String FORMULA = "tasks.paired-mean.t-and-bca";
+    private static final String FORMULA = "tasks.paired-mean.t-johnson-bca";
 
     private final TaskComparison tasks;
     private final TaskRules rules;
     private final double margin;
     private final ClusteredMean loss;
     private final double studentUpper;
+    private final double skewedUpper;
     private final double bootstrapUpper;
     private final int leastPairs;
 
@@ -30,6 +32,7 @@ final class GradedTasks {
         TaskComparison.Clusters clusters = tasks.clusters(pair -> pair.reference() - pair.target());
         this.loss = clusters.mean();
         this.studentUpper = loss.upper(rules.confidence());
+        this.skewedUpper = SkewedMean.upper(clusters.sums(), clusters.sizes(), rules.confidence());
         this.bootstrapUpper = BootstrapMean.upper(
                 clusters.sums(),
                 clusters.sizes(),
@@ -41,7 +44,7 @@ final class GradedTasks {
     }
 
     Gate gate(String id, String title) {
-        double upper = Math.max(studentUpper, bootstrapUpper);
+        double upper = Math.max(studentUpper, Math.max(skewedUpper, bootstrapUpper));
         GateVerdict verdict = Limit.judge(loss.mean(), upper, margin);
         boolean few = verdict == GateVerdict.PASS && tasks.n() < leastPairs;
         return new Gate(
@@ -69,6 +72,7 @@ final class GradedTasks {
         inputs.put("standard_error", loss.standardError());
         inputs.put("clusters", (double) loss.clusters());
         inputs.put("t_upper", studentUpper);
+        inputs.put("johnson_upper", skewedUpper);
         inputs.put("bca_upper", bootstrapUpper);
         inputs.put("bootstrap_replicates", (double) rules.policy().taskQuality().bootstrapReplicates());
         inputs.put("reference_accuracy", tasks.referenceAccuracy());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TaskGateTest {
@@ -60,7 +61,7 @@ class TaskGateTest {
     }
 
     @Test
-    void boundsGradedScoresByTheWorseOfStudentAndBootstrap() {
+    void boundsGradedScoresByTheWorstOfThreeBounds() {
         SplittableRandom random = new SplittableRandom(9);
         List<TaskOutcome> reference = new ArrayList<>();
         List<TaskOutcome> target = new ArrayList<>();
@@ -71,10 +72,13 @@ class TaskGateTest {
         }
         Gate gate = gates("exact", reference, target).get(0);
 
-        assertThat(gate.statistic()).isEqualTo("tasks.paired-mean.t-and-bca");
+        assertThat(gate.statistic()).isEqualTo("tasks.paired-mean.t-johnson-bca");
         assertThat(gate.verdict()).isEqualTo(GateVerdict.PASS);
         assertThat(gate.value())
-                .isEqualTo(Math.max(gate.inputs().get("t_upper"), gate.inputs().get("bca_upper")));
+                .isEqualTo(Stream.of("t_upper", "johnson_upper", "bca_upper")
+                        .mapToDouble(gate.inputs()::get)
+                        .max()
+                        .orElseThrow());
         assertThat(gate.value()).isBetween(0.0005, 0.003);
     }
 

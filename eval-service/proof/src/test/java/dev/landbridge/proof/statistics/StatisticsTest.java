@@ -86,6 +86,29 @@ class StatisticsTest {
     }
 
     @Test
+    void boundsSkewedMeansWhereStudentDoesNot() {
+        // By hand: skewness 1.1547, standard error 0.25, t(0.95; 3) = 2.3534.
+        assertThat(SkewedMean.upper(new double[] {0, 0, 0, 1}, new long[] {1, 1, 1, 1}, 0.95))
+                .isCloseTo(1.1289, within(1e-4));
+        RandomGenerator random = new SplittableRandom(11);
+        int student = 0;
+        int corrected = 0;
+        int trials = 20_000;
+        long[] ones = new long[100];
+        Arrays.fill(ones, 1);
+        for (int trial = 0; trial < trials; trial++) {
+            double[] values = new double[ones.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = -Math.log(1 - random.nextDouble());
+            }
+            student += ClusteredMean.of(values, ones).upper(0.95) < 1 ? 1 : 0;
+            corrected += SkewedMean.upper(values, ones, 0.95) < 1 ? 1 : 0;
+        }
+        assertThat((double) student / trials).isGreaterThan(0.065);
+        assertThat((double) corrected / trials).isBetween(0.045, 0.062);
+    }
+
+    @Test
     void boundsBinomialSharesExactly() {
         assertThat(Binomials.upper(0, 299, 0.95)).isCloseTo(1 - Math.pow(0.05, 1.0 / 299), within(1e-9));
         // Published 95 % Clopper-Pearson interval of 1 in 10: 0.0025 to 0.4450.
