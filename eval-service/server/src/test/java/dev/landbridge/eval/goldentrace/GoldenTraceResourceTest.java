@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.landbridge.eval.fake.FakeInstallation;
 import dev.landbridge.kit.access.Role;
+import dev.landbridge.proof.parity.ParityPolicy;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
 import dev.landbridge.testkit.postgres.PostgresResource;
@@ -55,6 +57,52 @@ class GoldenTraceResourceTest {
         assertThat(faulty.<String>getList("localisation.rule")).contains("position");
         assertThat(faulty.getInt("target_replicate.prompts")).isEqualTo(32);
         assertThat(faulty.getDouble("target_replicate.kl")).isZero();
+        assertThat(faulty.getString("worst_prompts[0].first_divergence.actual.text"))
+                .isNotBlank();
+        JsonPath prompt = get("/api/v1/parity-runs/" + faulty.getString("id") + "/prompts/"
+                + faulty.getInt("worst_prompts[0].index"));
+        assertThat(prompt.getInt("divergent_token.position")).isEqualTo(prompt.getInt("first_divergence"));
+        assertThat(prompt.getString("divergent_token.target.text"))
+                .isEqualTo(prompt.getString("tokens.find { it.position == %d }.target_choice"
+                        .formatted(prompt.getInt("first_divergence"))));
+
+        JsonPath there = imported(archive(golden.getString("id")))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        assertThat(there.getString("digest")).isEqualTo(golden.getString("digest"));
+        assertThat(there.getString("id")).isNotEqualTo(golden.getString("id"));
+        JsonPath again = parity(there.getString("id"), "dep_rope");
+        assertThat(again.getDouble("statistics.mean_kl")).isEqualTo(faulty.getDouble("statistics.mean_kl"));
+        assertThat(again.getInt("statistics.tasks.n")).isEqualTo(48);
+        judgesAgain(faulty.getString("id"));
+    }
+
+    private void judgesAgain(String run) {
+        String path = "/api/v1/parity-runs/" + run + "/judgements";
+        String policy = new String(ParityPolicy.current().bytes(), StandardCharsets.UTF_8)
+                .replaceFirst("version: \\S+", "version: other");
+        as(Role.VIEWER)
+                .body(Map.of("profile", "w4", "policy", policy))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("profile", equalTo("w4"))
+                .body("policy_version", equalTo("other"))
+                .body("gates.id", hasItems("G0", "G2a"));
+        as(Role.VIEWER)
+                .body(Map.of("profile", "loose"))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("profile"));
+        as(Role.VIEWER)
+                .body(Map.of("policy", "version: 1"))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("policy"));
+        assertThat(get("/api/v1/parity-runs/" + run).getString("profile")).isEqualTo("same-precision");
     }
 
     @Test
@@ -117,6 +165,15 @@ class GoldenTraceResourceTest {
                 .post("/api/v1/golden-traces")
                 .then()
                 .statusCode(400);
+    }
+
+    private byte[] archive(String id) {
+        return as(Role.VIEWER)
+                .get("/api/v1/golden-traces/" + id + "/archive")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 
     private ValidatableResponse imported(byte[] zip) {
