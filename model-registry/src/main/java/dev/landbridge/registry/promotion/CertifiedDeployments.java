@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The deployment a certificate speaks of; when that was stopped, one started again from the same version, chip and
- * numerics. Whether it still is what was certified is for the gate to say, by the fingerprint.
+ * The deployment a certificate speaks of; when that was stopped, one started again from the same version, chip,
+ * numerics and switches. Whether it still is what was certified is for the gate to say, by the fingerprint.
  */
 @ApplicationScoped
 class CertifiedDeployments {
@@ -36,7 +36,7 @@ class CertifiedDeployments {
     Deployment ready(String team, String versionId, Evidence certificate, String requestedBy) {
         Deployment deployment = deployments.get(team, certificate.deploymentId());
         while (ENDED.contains(deployment.getState())) {
-            deployment = deployments.create(team, again(versionId, certificate, deployment.getId(), requestedBy));
+            deployment = deployments.create(team, again(versionId, certificate, deployment, requestedBy));
         }
         long end = System.nanoTime() + timeout.toNanos();
         while (deployment.getState() != DeploymentState.DEPLOYMENT_STATE_READY) {
@@ -61,13 +61,14 @@ class CertifiedDeployments {
 
     // The stopped one's id makes the key: one successor for each, however often and from where it is asked for.
     private static CreateDeploymentRequest again(
-            String versionId, Evidence certificate, String stoppedId, String requestedBy) {
+            String versionId, Evidence certificate, Deployment stopped, String requestedBy) {
         return CreateDeploymentRequest.newBuilder()
                 .setModelVersionId(versionId)
                 .setChip(certificate.chip())
                 .setNumerics(certificate.numerics())
                 .setRole(DeploymentRole.DEPLOYMENT_ROLE_CANDIDATE)
-                .setIdempotencyKey("again/" + stoppedId)
+                .putAllSwitches(stopped.getSwitchesMap())
+                .setIdempotencyKey("again/" + stopped.getId())
                 .setRequestedBy(requestedBy)
                 .build();
     }
