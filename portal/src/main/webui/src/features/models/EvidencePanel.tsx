@@ -44,6 +44,7 @@ const REASONS: Record<string, string> = {
   fingerprint: msg('the deployment changed'),
   rules: msg('newer rules'),
   expired: msg('expired'),
+  revoked: msg('taken back'),
   superseded: msg('a newer answer exists'),
 };
 
