@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.landbridge.contracts.registry.v1.GetReleaseDocumentsRequest;
 import dev.landbridge.contracts.registry.v1.GetReleaseDocumentsResponse;
 import dev.landbridge.contracts.registry.v1.ReleaseEvidenceServiceGrpc;
+import dev.landbridge.contracts.registry.v1.RenewEvidenceRequest;
+import dev.landbridge.contracts.registry.v1.RenewEvidenceResponse;
 import dev.landbridge.contracts.registry.v1.RevokeEvidenceRequest;
 import dev.landbridge.contracts.registry.v1.RevokeEvidenceResponse;
 import dev.landbridge.contracts.registry.v1.SignedDecision;
@@ -28,6 +30,7 @@ import java.time.format.DateTimeParseException;
 @Blocking
 public class ReleaseEvidenceGrpcService extends ReleaseEvidenceServiceGrpc.ReleaseEvidenceServiceImplBase {
     private final EvidenceIndex evidence;
+    private final RenewedEvidence renewed;
     private final ModelVersions versions;
     private final Signatures signatures;
     private final SignedDecisions decisions;
@@ -36,12 +39,14 @@ public class ReleaseEvidenceGrpcService extends ReleaseEvidenceServiceGrpc.Relea
 
     ReleaseEvidenceGrpcService(
             EvidenceIndex evidence,
+            RenewedEvidence renewed,
             ModelVersions versions,
             Signatures signatures,
             SignedDecisions decisions,
             RegistryKey key,
             Caller caller) {
         this.evidence = evidence;
+        this.renewed = renewed;
         this.versions = versions;
         this.signatures = signatures;
         this.decisions = decisions;
@@ -60,8 +65,16 @@ public class ReleaseEvidenceGrpcService extends ReleaseEvidenceServiceGrpc.Relea
                 EvidenceKind.CERTIFICATE,
                 request.getReferenceId(),
                 request.getReason(),
-                time(request.getRevokedAt()));
+                time("revoked_at", request.getRevokedAt()));
         response.onNext(RevokeEvidenceResponse.getDefaultInstance());
+        response.onCompleted();
+    }
+
+    @Override
+    @RolesAllowed(Role.SERVICE)
+    public void renewEvidence(RenewEvidenceRequest request, StreamObserver<RenewEvidenceResponse> response) {
+        boolean recorded = renewed.record(caller.team(), request, time("expires_at", request.getExpiresAt()));
+        response.onNext(RenewEvidenceResponse.newBuilder().setRecorded(recorded).build());
         response.onCompleted();
     }
 
@@ -85,11 +98,11 @@ public class ReleaseEvidenceGrpcService extends ReleaseEvidenceServiceGrpc.Relea
         response.onCompleted();
     }
 
-    private static Instant time(String text) {
+    private static Instant time(String field, String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw Problem.invalid("revoked_at", "must be an RFC 3339 time");
+            throw Problem.invalid(field, "must be an RFC 3339 time");
         }
     }
 }

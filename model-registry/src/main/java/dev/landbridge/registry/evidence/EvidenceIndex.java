@@ -80,6 +80,12 @@ public class EvidenceIndex {
         }
     }
 
+    /** The evidence of one result, as it was recorded. */
+    @Transactional
+    public Optional<Evidence> find(String team, EvidenceKind kind, String referenceId) {
+        return store.of(team, kind, referenceId);
+    }
+
     /** Newest first, with what has become stale marked. */
     @Transactional
     public List<Evidence> of(EvidenceSubject subject) {

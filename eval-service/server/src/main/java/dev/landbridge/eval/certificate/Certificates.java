@@ -1,7 +1,10 @@
 package dev.landbridge.eval.certificate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.eval.silicon.Catalogues;
 import dev.landbridge.kit.audit.Actor;
+import dev.landbridge.kit.outbox.Outbox;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
@@ -23,6 +26,8 @@ public class Certificates {
     private final TestResults testResults;
     private final CertificateRevocations revocations;
     private final Catalogues silicon;
+    private final Outbox outbox;
+    private final ObjectMapper json;
 
     Certificates(
             CertificateStore store,
@@ -30,13 +35,17 @@ public class Certificates {
             Issuance issuance,
             TestResults testResults,
             CertificateRevocations revocations,
-            Catalogues silicon) {
+            Catalogues silicon,
+            Outbox outbox,
+            ObjectMapper json) {
         this.store = store;
         this.records = records;
         this.issuance = issuance;
         this.testResults = testResults;
         this.revocations = revocations;
         this.silicon = silicon;
+        this.outbox = outbox;
+        this.json = json;
     }
 
     /** One certificate a parity run: asking again returns the first one, unless it was revoked. */
@@ -55,7 +64,10 @@ public class Certificates {
     /** A certificate in place of an older one of the same deployment, with the same evaluation behind it. */
     @Transactional
     public CertificateView renew(String team, Actor actor, String parityRunId, CertificateView before) {
-        return issue(team, actor, parityRunId, records.get(team, before.id()).evaluationId());
+        CertificateView renewed =
+                issue(team, actor, parityRunId, records.get(team, before.id()).evaluationId());
+        tell(team, new Renewal(renewed.id(), before.id()));
+        return renewed;
     }
 
     /** The newest certificate of a deployment, revoked or not, if it has one. */
@@ -89,6 +101,14 @@ public class Certificates {
     void archive(String team, String id, OutputStream out) throws IOException {
         records.get(team, id);
         CertificateArchive.pack(records.directory(id), out);
+    }
+
+    private void tell(String team, Renewal renewal) {
+        try {
+            outbox.publish(Renewal.TOPIC, team + "/" + renewal.certificateId(), team, json.writeValueAsString(renewal));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private CertificateView view(CertificateRow row, boolean whole) {

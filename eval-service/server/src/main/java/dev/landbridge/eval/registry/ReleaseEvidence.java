@@ -3,6 +3,7 @@ package dev.landbridge.eval.registry;
 import dev.landbridge.contracts.registry.v1.GetReleaseDocumentsRequest;
 import dev.landbridge.contracts.registry.v1.GetReleaseDocumentsResponse;
 import dev.landbridge.contracts.registry.v1.ReleaseEvidenceServiceGrpc.ReleaseEvidenceServiceBlockingStub;
+import dev.landbridge.contracts.registry.v1.RenewEvidenceRequest;
 import dev.landbridge.contracts.registry.v1.RevokeEvidenceRequest;
 import dev.landbridge.kit.access.ServiceCalls;
 import dev.landbridge.kit.problem.GrpcProblems;
@@ -35,6 +36,15 @@ public class ReleaseEvidence {
                 .build();
         try {
             calls.on(registry, team, DEADLINE).revokeEvidence(request);
+        } catch (StatusRuntimeException e) {
+            throw GrpcProblems.from(e);
+        }
+    }
+
+    /** The certificate counts in place of an older one. */
+    public void renew(String team, RenewEvidenceRequest renewal) {
+        try {
+            calls.on(registry, team, DEADLINE).renewEvidence(renewal);
         } catch (StatusRuntimeException e) {
             throw GrpcProblems.from(e);
         }

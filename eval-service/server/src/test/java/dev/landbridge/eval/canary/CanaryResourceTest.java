@@ -10,6 +10,7 @@ import dev.landbridge.contracts.eval.v1.CertificateServiceGrpc;
 import dev.landbridge.contracts.eval.v1.IssueCertificateRequest;
 import dev.landbridge.eval.fake.FakeFaults;
 import dev.landbridge.eval.fake.FakeInstallation;
+import dev.landbridge.eval.fake.FakeReleaseEvidence;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
@@ -93,6 +94,14 @@ class CanaryResourceTest {
         assertThat(get("/api/v1/certificates/" + after).getString("fingerprint_digest"))
                 .isEqualTo(renewed.getString("fingerprint_digest"))
                 .isNotEqualTo(get("/api/v1/certificates/" + before).getString("fingerprint_digest"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(FakeReleaseEvidence.RENEWED).anySatisfy(heard -> {
+                    assertThat(heard.getReplacedCertificateId()).isEqualTo(before);
+                    assertThat(heard.getCertificateId()).isEqualTo(after);
+                    assertThat(heard.getFingerprintDigest()).isEqualTo(renewed.getString("fingerprint_digest"));
+                    assertThat(heard.getParity().getId()).isEqualTo(event.getString("items[0].parity_run_id"));
+                    assertThat(heard.getParity().getGoldenTraceId()).isEqualTo(golden());
+                }));
         as("lab", Role.MEMBER)
                 .post(CANARIES + id + "/recertification")
                 .then()

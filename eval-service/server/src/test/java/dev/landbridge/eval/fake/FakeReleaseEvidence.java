@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.landbridge.contracts.registry.v1.GetReleaseDocumentsRequest;
 import dev.landbridge.contracts.registry.v1.GetReleaseDocumentsResponse;
 import dev.landbridge.contracts.registry.v1.ReleaseEvidenceServiceGrpc;
+import dev.landbridge.contracts.registry.v1.RenewEvidenceRequest;
+import dev.landbridge.contracts.registry.v1.RenewEvidenceResponse;
 import dev.landbridge.contracts.registry.v1.RevokeEvidenceRequest;
 import dev.landbridge.contracts.registry.v1.RevokeEvidenceResponse;
 import dev.landbridge.formats.attestation.Envelope;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A registry that signs manifests, and hears of revocations at the second try. */
 public final class FakeReleaseEvidence extends ReleaseEvidenceServiceGrpc.ReleaseEvidenceServiceImplBase {
     public static final List<RevokeEvidenceRequest> REVOKED = new CopyOnWriteArrayList<>();
+    public static final List<RenewEvidenceRequest> RENEWED = new CopyOnWriteArrayList<>();
     private static final AtomicInteger TRIES = new AtomicInteger();
 
     private final SigningKey key = SigningKey.generate();
@@ -36,6 +39,13 @@ public final class FakeReleaseEvidence extends ReleaseEvidenceServiceGrpc.Releas
         }
         REVOKED.add(request);
         out.onNext(RevokeEvidenceResponse.getDefaultInstance());
+        out.onCompleted();
+    }
+
+    @Override
+    public void renewEvidence(RenewEvidenceRequest request, StreamObserver<RenewEvidenceResponse> out) {
+        RENEWED.add(request);
+        out.onNext(RenewEvidenceResponse.newBuilder().setRecorded(true).build());
         out.onCompleted();
     }
 
