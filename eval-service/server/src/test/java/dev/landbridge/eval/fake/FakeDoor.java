@@ -111,7 +111,8 @@ public final class FakeDoor {
         String text = FakeModel.decode(written);
         int end = text.indexOf("</think>");
         ObjectNode answer = JSON.createObjectNode();
-        ObjectNode choice = answer.putArray("choices").addObject().put("finish_reason", finish(written));
+        ObjectNode choice =
+                answer.putArray("choices").addObject().put("index", 0).put("finish_reason", finish(written));
         ObjectNode message = choice.putObject("message").put("content", end < 0 ? text : text.substring(end + 8));
         message.put("reasoning_content", end < 0 ? null : text.substring(0, end).replace("<think>", ""));
         answer.putObject("usage").put("prompt_tokens", prompt.size()).put("completion_tokens", written.size());
@@ -139,7 +140,7 @@ public final class FakeDoor {
         all.addAll(written);
         boolean echo = request.path("echo").asBoolean();
         ObjectNode answer = JSON.createObjectNode();
-        ObjectNode choice = answer.putArray("choices").addObject();
+        ObjectNode choice = answer.putArray("choices").addObject().put("index", 0);
         choice.put("text", FakeModel.decode(echo ? all : written)).put("finish_reason", finish(written));
         boolean names = request.path("return_tokens_as_token_ids").asBoolean();
         choice.set("logprobs", logprobs(deployment, all, echo ? 0 : prompt.size(), names, fault));
