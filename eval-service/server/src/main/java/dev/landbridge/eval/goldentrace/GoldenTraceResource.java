@@ -17,10 +17,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/v1/golden-traces")
 public class GoldenTraceResource {
+    static final String ZIP = "application/zip";
+
     private final GoldenTraces traces;
     private final Caller caller;
 
@@ -49,6 +53,19 @@ public class GoldenTraceResource {
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     public GoldenTrace get(@PathParam("id") String id) {
         return traces.get(caller.team(), id);
+    }
+
+    /** For another installation: every file of the trace, as {@code golden-trace-imports} takes it. */
+    @GET
+    @Path("/{id}/archive")
+    @RolesAllowed({Role.VIEWER, Role.SERVICE})
+    public Response archive(@PathParam("id") String id) {
+        String team = caller.team();
+        traces.requireCaptured(team, id);
+        StreamingOutput body = out -> traces.pack(team, id, out);
+        return Response.ok(body, ZIP)
+                .header("Content-Disposition", "attachment; filename=\"" + id + ".golden.zip\"")
+                .build();
     }
 
     /** Ends it, whatever it does; what has ended already stays as it is. */
