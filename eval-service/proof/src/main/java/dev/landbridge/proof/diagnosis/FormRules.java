@@ -23,7 +23,8 @@ final class FormRules {
                     "echoed-row",
                     "In %d of %d prompts one row of logits stands at all positions. Look at how the server gathers the logits of a scored prompt: it returns those of one position for all."
                             .formatted(echoed, EchoedRow.candidates(tokens)),
-                    "Top lists equal to the last bit; the reference has %d such prompts.".formatted(EchoedRow.count(golden.scores().get(0), golden.tokens()))));
+                    "Top lists equal to the last bit; the reference has %d such prompts."
+                            .formatted(EchoedRow.count(golden.scores().get(0), golden.tokens()))));
         }
         notNumbers(scores, tokens).ifPresent(found::add);
         return found;

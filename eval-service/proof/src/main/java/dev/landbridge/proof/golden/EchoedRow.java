@@ -36,7 +36,9 @@ public final class EchoedRow {
     private static boolean isEchoed(Scores scores, int begin, int end) {
         int first = begin + 1;
         for (int i = first + 1; i < end; i++) {
-            boolean number = scores.isScored(i) && Float.isFinite(scores.chosenLogprob()[i]);
+            boolean number = scores.isScored(i)
+                    && scores.topId(i, 0) != Scores.PADDING
+                    && Float.isFinite(scores.topLogprob(i, 0));
             if (!number || !isSame(scores, first, i)) {
                 return false;
             }

@@ -72,22 +72,10 @@ class NumericFaultsTest {
         assertThat(verdict(result, "G2f")).as(summary(result)).isEqualTo(GateVerdict.FAIL);
     }
 
-    /**
-     * Below every limit, yet no noise. Beside the fault the engine computes exactly: emulated bf16 alone changes more
-     * first choices of this small model than the profile lets pass.
-     */
+    /** Below the limits of KL, yet no noise. The first choices of this small model differ too often even when rounded. */
     @ParameterizedTest
     @ValueSource(strings = {"attention-scale=1.02", "w8-per-tensor"})
     void samePrecisionWarnsOfWhatIsSystematic(String fault) throws Exception {
-        ParityResult result = judge("same-precision", "fp32", fault);
-        assertVerdict(result, ParityVerdict.PASS);
-        assertThat(verdict(result, "G2c")).as(summary(result)).isEqualTo(GateVerdict.WARN);
-    }
-
-    /** The same under rounding, whose KL hides the fault. */
-    @ParameterizedTest
-    @ValueSource(strings = {"attention-scale=1.02", "w8-per-tensor"})
-    void samePrecisionWarnsUnderRoundingToo(String fault) throws Exception {
         ParityResult result = judge("same-precision", "bf16-emulated", fault);
         assertThat(verdict(result, "G2a")).as(summary(result)).isEqualTo(GateVerdict.PASS);
         assertThat(verdict(result, "G2c")).as(summary(result)).isEqualTo(GateVerdict.WARN);
