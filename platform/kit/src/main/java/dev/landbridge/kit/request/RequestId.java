@@ -2,6 +2,7 @@ package dev.landbridge.kit.request;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -26,7 +27,22 @@ public final class RequestId {
         return id == null ? null : id.toString();
     }
 
+    /** Does a part of another request's work in its name. */
+    public static <T> T within(String id, Supplier<T> work) {
+        String own = current();
+        begin(id);
+        try {
+            return work.get();
+        } finally {
+            begin(own);
+        }
+    }
+
     static void begin(String id) {
-        MDC.put(MDC_KEY, id);
+        if (id == null) {
+            MDC.remove(MDC_KEY);
+        } else {
+            MDC.put(MDC_KEY, id);
+        }
     }
 }
