@@ -93,19 +93,17 @@ public class Artifacts {
     /** The files of a directory as those of a version, or the one file the path names. */
     @Transactional
     public List<FileRef> tree(String team, ArtifactPath path) {
-        Optional<Artifact> single = path.text().isEmpty() ? Optional.empty() : store.find(team, path.text());
-        if (single.isPresent()) {
-            Artifact file = single.get();
-            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            return List.of(new FileRef(name, file.sha256(), file.size()));
-        }
         List<Artifact> files = store.files(team, path.firstBelow(), path.firstBehind(), MAX_FILES + 1);
-        if (files.isEmpty()) {
-            throw Problem.notFound("artifact directory", path.text());
+        if (!files.isEmpty()) {
+            return files.stream()
+                    .map(file -> new FileRef(file.below(path.text()), file.sha256(), file.size()))
+                    .toList();
         }
-        return files.stream()
-                .map(file -> new FileRef(file.below(path.text()), file.sha256(), file.size()))
-                .toList();
+        return find(team, path)
+                .map(file -> new FileRef(
+                        path.text().substring(path.text().lastIndexOf('/') + 1), file.sha256(), file.size()))
+                .map(List::of)
+                .orElseThrow(() -> Problem.notFound("artifact directory", path.text()));
     }
 
     /** The artifact directory of a run, empty when it has written nothing. */

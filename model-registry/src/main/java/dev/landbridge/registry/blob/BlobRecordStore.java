@@ -4,7 +4,10 @@ import dev.landbridge.kit.blob.Blob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -70,6 +73,35 @@ class BlobRecordStore {
                 .setParameter(2, sha256)
                 .getResultList();
         return sizes.isEmpty() ? Optional.empty() : Optional.of(new Blob(sha256, (Long) sizes.get(0)));
+    }
+
+    /**
+     * A content that a team has, with what the ingest check found in it.
+     *
+     * @param size bytes
+     */
+    record Inspected(long size, Optional<Finding> finding) {}
+
+    /** As {@link #find}, of several contents: by address, what is missing is not in the map. */
+    @SuppressWarnings("unchecked")
+    Map<String, Inspected> findAll(String team, Collection<String> sha256) {
+        List<Object[]> rows = entities.createNativeQuery("""
+                        select b.sha256, b.size, c.finding, c.finding_by_name
+                          from blob b join blob_content c on c.sha256 = b.sha256
+                         where b.team = ?1 and b.sha256 = any(?2)
+                           and not exists (select 1 from quarantine q
+                                            where q.team = b.team and q.sha256 = b.sha256 and q.state <> 'ALLOWED')
+                        """)
+                .setParameter(1, team)
+                .setParameter(2, sha256.toArray(String[]::new))
+                .getResultList();
+        Map<String, Inspected> found = new HashMap<>();
+        for (Object[] row : rows) {
+            Optional<Finding> finding =
+                    row[2] == null ? Optional.empty() : Optional.of(Finding.of((String) row[2], (Boolean) row[3]));
+            found.put((String) row[0], new Inspected((Long) row[1], finding));
+        }
+        return found;
     }
 
     boolean isInspected(String sha256) {

@@ -18,20 +18,19 @@ class BlobReferenceStore {
         String[] wanted = sha256.toArray(String[]::new);
         @SuppressWarnings("unchecked")
         List<String> present = entities.createNativeQuery("""
-                        select sha256 from blob where team = ?1 and sha256 = any(?2) order by sha256 for key share
+                        with present as materialized (
+                            select sha256 from blob where team = ?1 and sha256 = any(?2)
+                             order by sha256 for key share),
+                        held as (
+                            insert into blob_reference (team, owner_kind, owner_id, sha256)
+                            select ?1, ?3, ?4, sha256 from present on conflict do nothing)
+                        select sha256 from present
                         """)
                 .setParameter(1, team)
                 .setParameter(2, wanted)
+                .setParameter(3, ownerKind)
+                .setParameter(4, ownerId)
                 .getResultList();
-        entities.createNativeQuery("""
-                        insert into blob_reference (team, owner_kind, owner_id, sha256)
-                        select ?1, ?2, ?3, unnest(cast(?4 as text[])) on conflict do nothing
-                        """)
-                .setParameter(1, team)
-                .setParameter(2, ownerKind)
-                .setParameter(3, ownerId)
-                .setParameter(4, present.toArray(String[]::new))
-                .executeUpdate();
         return sha256.stream().filter(wish -> !present.contains(wish)).toList();
     }
 

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The bytes of the installation, shared below and separated by team above: a team sees only what it uploaded. */
@@ -112,18 +113,30 @@ public class Blobs {
     /** Refuses files the team did not upload, of another size than told, or unsafe under the name they shall get. */
     public void requireAttachable(String team, FileSet files) {
         limits.requireFileCount(team, files.files().size());
-        for (FileRef file : files.files()) {
-            Blob blob = find(team, file.sha256())
-                    .orElseThrow(() -> Problem.invalid(
-                            "files",
-                            "the content of '" + file.path() + "' was not uploaded by this team; PUT /api/v1/blobs/"
-                                    + file.sha256() + " first"));
-            if (blob.size() != file.size()) {
-                throw Problem.invalid(
-                        "files", "'" + file.path() + "' has " + blob.size() + " bytes, not " + file.size());
+        QuarkusTransaction.joiningExisting().run(() -> {
+            Map<String, BlobRecordStore.Inspected> known = records.findAll(team, files.addresses());
+            for (FileRef file : files.files()) {
+                requireAttachable(team, file, known.get(file.sha256()));
             }
-            QuarkusTransaction.joiningExisting().run(() -> inspections.requireSafe(team, file));
+        });
+    }
+
+    private void requireAttachable(String team, FileRef file, BlobRecordStore.Inspected known) {
+        if (known == null) {
+            throw Problem.invalid(
+                    "files",
+                    "the content of '" + file.path() + "' was not uploaded by this team; PUT /api/v1/blobs/"
+                            + file.sha256() + " first");
         }
+        if (known.size() != file.size()) {
+            throw Problem.invalid("files", "'" + file.path() + "' has " + known.size() + " bytes, not " + file.size());
+        }
+        inspections.requireSafe(team, file, known.finding());
+    }
+
+    /** The bytes of a file that {@link #requireAttachable(String, FileSet)} let pass, without asking again. */
+    public InputStream openAttachable(FileRef file) {
+        return read(file.sha256(), 0);
     }
 
     /** The bytes of a blob of this team from an offset on. */
@@ -132,6 +145,10 @@ public class Blobs {
         if (offset < 0 || offset > blob.size()) {
             throw Problem.invalid("offset", "must lie within the " + blob.size() + " bytes of the blob");
         }
+        return read(sha256, offset);
+    }
+
+    private InputStream read(String sha256, long offset) {
         try {
             return bytes.open(sha256, offset);
         } catch (NoSuchFileException e) {

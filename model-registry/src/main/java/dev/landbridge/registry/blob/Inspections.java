@@ -47,11 +47,12 @@ class Inspections {
     }
 
     /** Refuses content that is unsafe under the name it shall get, unless an operator allowed it. */
-    void requireSafe(String team, FileRef file) {
-        Optional<Finding> finding = records.finding(file.sha256()).filter(found -> found.appliesTo(file.path()));
-        if (finding.isPresent() && !quarantine.isAllowed(team, file.sha256())) {
-            throw refusal(finding.get(), file.path(), "");
-        }
+    void requireSafe(String team, FileRef file, Optional<Finding> finding) {
+        finding.filter(found -> found.appliesTo(file.path())).ifPresent(found -> {
+            if (!quarantine.isAllowed(team, file.sha256())) {
+                throw refusal(found, file.path(), "");
+            }
+        });
     }
 
     private static Problem refusal(Finding finding, String fileName, String consequence) {

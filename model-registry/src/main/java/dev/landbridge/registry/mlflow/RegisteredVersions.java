@@ -5,16 +5,18 @@ import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.registry.alias.Alias;
 import dev.landbridge.registry.alias.Aliases;
+import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.model.Models;
 import dev.landbridge.registry.search.Comparison;
 import dev.landbridge.registry.search.Condition;
 import dev.landbridge.registry.search.Query;
 import dev.landbridge.registry.version.Lineage;
-import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
 import dev.landbridge.registry.version.Origin;
+import dev.landbridge.registry.version.Registrations;
 import dev.landbridge.registry.version.VersionSearch;
 import dev.landbridge.registry.version.VersionSummary;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -29,41 +31,47 @@ class RegisteredVersions {
 
     private final Models models;
     private final ModelVersions versions;
+    private final Registrations registrations;
     private final VersionSearch search;
     private final VersionSources sources;
     private final Aliases aliases;
 
     RegisteredVersions(
-            Models models, ModelVersions versions, VersionSearch search, VersionSources sources, Aliases aliases) {
+            Models models,
+            ModelVersions versions,
+            Registrations registrations,
+            VersionSearch search,
+            VersionSources sources,
+            Aliases aliases) {
         this.models = models;
         this.versions = versions;
+        this.registrations = registrations;
         this.search = search;
         this.sources = sources;
         this.aliases = aliases;
     }
 
-    @Transactional
     Answer.ModelVersion create(String team, Actor actor, Fields fields) {
         String name = fields.required("name");
         String source = fields.required("source");
-        models.get(team, name);
+        List<FileRef> files = QuarkusTransaction.requiringNew().call(() -> {
+            models.requireExists(team, name);
+            return sources.files(team, source);
+        });
         String runId = fields.text("run_id").filter(id -> !id.isEmpty()).orElse(null);
-        ModelVersion version = versions.register(
-                team,
-                actor,
-                new ModelVersions.NewVersion(
-                        name,
-                        sources.files(team, source),
-                        new Lineage(null, runId, 0, 0, null, null),
-                        Map.of(),
-                        fields.text("description").orElse(""),
-                        new Origin(
-                                source,
-                                fields.text("run_link").orElse(null),
-                                fields.text("model_id").orElse(null))),
-                null);
-        fields.tags().forEach((key, value) -> versions.tag(team, actor, name, version.version(), key, value));
-        return get(team, name, version.version());
+        ModelVersions.NewVersion wish = new ModelVersions.NewVersion(
+                name,
+                files,
+                new Lineage(null, runId, 0, 0, null, null),
+                Map.of(),
+                fields.text("description").orElse(""),
+                new Origin(
+                        source,
+                        fields.text("run_link").orElse(null),
+                        fields.text("model_id").orElse(null)));
+        return Answer.ModelVersion.of(registrations
+                .register(team, new Registrations.Registration(actor, wish, fields.tags(), null))
+                .summary());
     }
 
     @Transactional

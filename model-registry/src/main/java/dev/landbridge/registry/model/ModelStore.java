@@ -1,6 +1,5 @@
 package dev.landbridge.registry.model;
 
-import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.registry.search.Column;
 import dev.landbridge.registry.search.Order;
 import dev.landbridge.registry.search.Query;
@@ -29,6 +28,15 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
 
     Optional<ModelEntity> find(String team, String name) {
         return find("team = ?1 and name = ?2 and deletedAt is null", team, name).firstResultOptional();
+    }
+
+    boolean exists(String team, String name) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from model where team = ?1 and name = ?2 and deleted_at is null")
+                .setParameter(1, team)
+                .setParameter(2, name)
+                .getResultList()
+                .isEmpty();
     }
 
     Optional<ModelEntity> findDeleted(String team, String name) {
@@ -88,9 +96,9 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
 
     /**
      * The next version number, taken by one atomic update: two writers get two numbers, and a rolled back registration
-     * leaves no gap, because the row stays locked until its transaction ends.
+     * leaves no gap, because the row stays locked until its transaction ends. Empty when there is no such model.
      */
-    int takeVersionNumber(String team, String name) {
+    Optional<Integer> takeVersionNumber(String team, String name) {
         List<?> taken = getEntityManager()
                 .createNativeQuery("""
                         update model set next_version = next_version + 1, latest_version = next_version,
@@ -100,10 +108,7 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
                 .setParameter(1, team)
                 .setParameter(2, name)
                 .getResultList();
-        if (taken.isEmpty()) {
-            throw Problem.notFound("model", name);
-        }
-        return (Integer) taken.get(0);
+        return taken.stream().map(Integer.class::cast).findFirst();
     }
 
     /** Counts again after a version was taken away. */

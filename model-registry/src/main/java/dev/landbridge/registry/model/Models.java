@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The models of a team. */
@@ -89,6 +90,14 @@ public class Models {
     public Tagged get(String team, String name) {
         ModelEntity entity = require(team, name);
         return new Tagged(model(entity), new VersionTag(entity.rowVersion));
+    }
+
+    /** Refuses a model that is not there. */
+    @Transactional
+    public void requireExists(String team, String name) {
+        if (!store.exists(team, name)) {
+            throw Problem.notFound("model", name);
+        }
     }
 
     @Transactional
@@ -189,10 +198,12 @@ public class Models {
     /** Makes the model when it is new and takes its next version number in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int takeVersionNumber(String team, Actor actor, String name) {
-        if (store.find(team, name).isEmpty()) {
-            create(team, actor, name, "");
+        Optional<Integer> number = store.takeVersionNumber(team, name);
+        if (number.isPresent()) {
+            return number.get();
         }
-        return store.takeVersionNumber(team, name);
+        create(team, actor, name, "");
+        return store.takeVersionNumber(team, name).orElseThrow(() -> Problem.notFound("model", name));
     }
 
     /** Counts the versions again in the caller's transaction, after one was taken away. */

@@ -42,7 +42,8 @@ class Contents {
         this.json = json;
     }
 
-    Found read(String team, FileSet files) {
+    /** @param files which may be attached, see {@link Blobs#requireAttachable} */
+    Found read(FileSet files) {
         JsonNode config = null;
         long parameters = 0;
         List<ModelVersion.Tensor> tensors = new ArrayList<>();
@@ -51,12 +52,12 @@ class Contents {
         List<ShardIndex> indexes = new ArrayList<>();
         for (FileRef file : files.files()) {
             if (file.path().equals("config.json")) {
-                config = config(team, file);
+                config = config(file);
             } else if (file.path().endsWith(ShardIndex.SUFFIX)) {
-                indexes.add(index(team, file));
+                indexes.add(index(file));
             } else if (file.path().endsWith(".safetensors")) {
                 tensorsOfFile.put(file.path(), new HashSet<>());
-                SafetensorsHeader header = header(team, file);
+                SafetensorsHeader header = header(file);
                 parameters += header.parameters();
                 for (TensorInfo tensor : header.tensors()) {
                     requireOwn(file, tensor, fileOfTensor);
@@ -98,20 +99,20 @@ class Contents {
         }
     }
 
-    private ShardIndex index(String team, FileRef file) {
-        return ShardIndex.of(file.path(), object(team, file, MAX_INDEX_BYTES))
+    private ShardIndex index(FileRef file) {
+        return ShardIndex.of(file.path(), object(file, MAX_INDEX_BYTES))
                 .orElseThrow(() -> refused(file, "it has no weight_map from tensors to shards"));
     }
 
-    private JsonNode config(String team, FileRef file) {
-        return object(team, file, MAX_CONFIG_BYTES);
+    private JsonNode config(FileRef file) {
+        return object(file, MAX_CONFIG_BYTES);
     }
 
-    private JsonNode object(String team, FileRef file, int maxBytes) {
+    private JsonNode object(FileRef file, int maxBytes) {
         if (file.size() > maxBytes) {
             throw refused(file, "it is larger than " + (maxBytes >> 20) + " MiB");
         }
-        try (InputStream in = blobs.open(team, file.sha256(), 0)) {
+        try (InputStream in = blobs.openAttachable(file)) {
             JsonNode config = json.readTree(in);
             if (config != null && config.isObject()) {
                 return config;
@@ -122,8 +123,8 @@ class Contents {
         throw refused(file, "it is not a JSON object");
     }
 
-    private SafetensorsHeader header(String team, FileRef file) {
-        try (InputStream in = blobs.open(team, file.sha256(), 0)) {
+    private SafetensorsHeader header(FileRef file) {
+        try (InputStream in = blobs.openAttachable(file)) {
             return SafetensorsHeader.read(in, file.size());
         } catch (InvalidSafetensorsException e) {
             throw refused(file, e.getMessage());

@@ -95,7 +95,7 @@ public class ModelVersions {
     public ModelVersion register(String team, Actor actor, NewVersion wish, String idempotencyKey) {
         FileSet files = new FileSet(wish.files());
         blobs.requireAttachable(team, files);
-        Contents.Found found = contents.read(team, files);
+        Contents.Found found = contents.read(files);
         String id = Ids.next("mv");
         Optional<String> earlier = keys.claim(team, "version", idempotencyKey, wish, id);
         if (earlier.isPresent()) {

@@ -21,10 +21,12 @@ import jakarta.annotation.security.RolesAllowed;
 @Blocking
 public class VersionGrpcService extends ModelVersionServiceGrpc.ModelVersionServiceImplBase {
     private final ModelVersions versions;
+    private final Registrations registrations;
     private final Caller caller;
 
-    VersionGrpcService(ModelVersions versions, Caller caller) {
+    VersionGrpcService(ModelVersions versions, Registrations registrations, Caller caller) {
         this.versions = versions;
+        this.registrations = registrations;
         this.caller = caller;
     }
 
@@ -39,7 +41,8 @@ public class VersionGrpcService extends ModelVersionServiceGrpc.ModelVersionServ
         Actor actor = request.getRequestedBy().isEmpty()
                 ? Actor.of(caller)
                 : new Actor(request.getRequestedBy(), request.getRequestedBy());
-        ModelVersion version = versions.register(caller.team(), actor, wish, request.getIdempotencyKey());
+        ModelVersion version = registrations.register(
+                caller.team(), new Registrations.Registration(actor, wish, request.getIdempotencyKey()));
         response.onNext(RegisterVersionResponse.newBuilder()
                 .setVersion(message(version))
                 .build());

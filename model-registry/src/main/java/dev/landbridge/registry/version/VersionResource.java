@@ -37,11 +37,13 @@ public class VersionResource {
     public record VersionWish(@NotNull List<FileRef> files, Lineage lineage, Map<String, String> facts) {}
 
     private final ModelVersions versions;
+    private final Registrations registrations;
     private final Download download;
     private final Caller caller;
 
-    VersionResource(ModelVersions versions, Download download, Caller caller) {
+    VersionResource(ModelVersions versions, Registrations registrations, Download download, Caller caller) {
         this.versions = versions;
+        this.registrations = registrations;
         this.download = download;
         this.caller = caller;
     }
@@ -56,11 +58,12 @@ public class VersionResource {
     @RolesAllowed({Role.MEMBER, Role.SERVICE})
     public Response register(
             @PathParam("model") String model, @HeaderParam("Idempotency-Key") String key, @NotNull VersionWish wish) {
-        ModelVersion version = versions.register(
+        ModelVersion version = registrations.register(
                 caller.team(),
-                Actor.of(caller),
-                new ModelVersions.NewVersion(model, wish.files(), wish.lineage(), wish.facts()),
-                key);
+                new Registrations.Registration(
+                        Actor.of(caller),
+                        new ModelVersions.NewVersion(model, wish.files(), wish.lineage(), wish.facts()),
+                        key));
         return Response.created(URI.create("/api/v1/models/" + model + "/versions/" + version.version()))
                 .entity(version)
                 .build();
