@@ -1,10 +1,10 @@
 package dev.landbridge.training.loggedmodel;
 
+import dev.landbridge.kit.sql.SqlStore;
 import dev.landbridge.training.search.Comparison;
 import dev.landbridge.training.search.FieldKind;
 import dev.landbridge.training.search.Order;
 import dev.landbridge.training.search.SqlConditions;
-import dev.landbridge.training.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;

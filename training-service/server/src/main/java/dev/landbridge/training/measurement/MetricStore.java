@@ -1,6 +1,6 @@
 package dev.landbridge.training.measurement;
 
-import dev.landbridge.training.sql.SqlStore;
+import dev.landbridge.kit.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

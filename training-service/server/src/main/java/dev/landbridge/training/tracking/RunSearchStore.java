@@ -1,12 +1,12 @@
 package dev.landbridge.training.tracking;
 
+import dev.landbridge.kit.sql.SqlStore;
 import dev.landbridge.training.experiment.Lifecycle;
 import dev.landbridge.training.search.Comparison;
 import dev.landbridge.training.search.FieldKind;
 import dev.landbridge.training.search.Operator;
 import dev.landbridge.training.search.Order;
 import dev.landbridge.training.search.SqlConditions;
-import dev.landbridge.training.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
