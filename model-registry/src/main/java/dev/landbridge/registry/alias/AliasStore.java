@@ -1,36 +1,38 @@
 package dev.landbridge.registry.alias;
 
+import dev.landbridge.kit.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 @ApplicationScoped
-class AliasStore {
+class AliasStore extends SqlStore {
     private final EntityManager entities;
 
-    AliasStore(EntityManager entities) {
+    AliasStore(DataSource dataSource, EntityManager entities) {
+        super(dataSource);
         this.entities = entities;
     }
 
     List<Alias> of(String team, String model) {
-        return tuples("select * from model_alias where team = ?1 and model = ?2 order by name", team, model).stream()
-                .map(AliasStore::alias)
-                .toList();
+        return query(
+                "select * from model_alias where team = ? and model = ? order by name", AliasStore::alias, team, model);
     }
 
     List<Map.Entry<String, Alias>> ofModels(String team, Collection<String> models) {
-        return tuples(
-                        "select * from model_alias where team = ?1 and model = any(?2) order by model, name",
-                        team,
-                        models.toArray(String[]::new))
-                .stream()
-                .map(row -> Map.entry(row.get("model", String.class), alias(row)))
-                .toList();
+        return query(
+                "select * from model_alias where team = ? and model = any(?) order by model, name",
+                row -> Map.entry(row.getString("model"), alias(row)),
+                team,
+                texts(models));
     }
 
     void remove(String team, String model, String name) {
@@ -129,14 +131,14 @@ class AliasStore {
         return query.executeUpdate();
     }
 
-    private static Alias alias(Tuple row) {
+    private static Alias alias(ResultSet row) throws SQLException {
         return new Alias(
-                row.get("name", String.class),
-                row.get("version", Integer.class),
-                row.get("chip", String.class),
-                row.get("release_id", String.class),
-                row.get("deployment_id", String.class),
-                row.get("moved_at", Instant.class),
-                row.get("moved_by", String.class));
+                row.getString("name"),
+                row.getInt("version"),
+                row.getString("chip"),
+                row.getString("release_id"),
+                row.getString("deployment_id"),
+                time(row, "moved_at"),
+                row.getString("moved_by"));
     }
 }

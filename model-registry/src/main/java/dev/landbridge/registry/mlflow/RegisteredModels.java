@@ -94,8 +94,7 @@ class RegisteredModels {
 
     private List<Answer.RegisteredModel> complete(String team, List<Model> page) {
         Map<String, List<VersionSummary>> latest =
-                search.newest(team, page.stream().map(Model::name).toList(), Stage.ALIASES).stream()
-                        .collect(Collectors.groupingBy(VersionSummary::model));
+                search.newest(team, page, Stage.ALIASES).stream().collect(Collectors.groupingBy(VersionSummary::model));
         return page.stream()
                 .map(model -> Answer.RegisteredModel.of(model, latest.getOrDefault(model.name(), List.of())))
                 .toList();

@@ -23,7 +23,7 @@ public record Model(
         String createdBy,
         String visibility) {
 
-    static Model of(ModelEntity entity, List<Alias> aliases, Map<String, String> tags) {
+    static Model of(ModelEntity entity) {
         return new Model(
                 entity.name,
                 entity.description,
@@ -31,12 +31,29 @@ public record Model(
                 entity.createdAt,
                 entity.updatedAt,
                 entity.latestVersion,
-                aliases,
+                List.of(),
                 entity.versionsCount,
-                tags,
+                Map.of(),
                 entity.licence,
                 entity.intendedUse,
                 entity.createdBy,
                 entity.visibility);
+    }
+
+    Model with(List<Alias> names, Map<String, String> words) {
+        return new Model(
+                name,
+                description,
+                team,
+                createdAt,
+                updatedAt,
+                latestVersion,
+                names,
+                versionsCount,
+                words,
+                licence,
+                intendedUse,
+                createdBy,
+                visibility);
     }
 }

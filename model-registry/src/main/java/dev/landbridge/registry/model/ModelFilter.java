@@ -23,11 +23,11 @@ public class ModelFilter {
     String visibility;
 
     /** Adds the conditions on {@code model m} to a where clause. */
-    void complete(SqlText text) {
+    void complete(SqlText text, String team) {
         if (search != null) {
             Stream.of(search.trim().split("\\s+"))
                     .filter(word -> !word.isEmpty())
-                    .forEach(word -> says(text, word));
+                    .forEach(word -> says(text, team, word));
         }
         if (tag != null && !tag.isBlank()) {
             tagged(text, tag.trim());
@@ -40,12 +40,13 @@ public class ModelFilter {
         }
     }
 
-    private static void says(SqlText text, String word) {
+    private static void says(SqlText text, String team, String word) {
         String part = "%" + escaped(word) + "%";
-        text.add(" and (lower(concat_ws(' ', m.name, m.description, m.licence)) like ", part)
-                .add(" escape '!' or exists (select 1 from model_tag t where t.team = m.team and t.model = m.name")
+        // not "exists": the models with such a tag or alias are then found once, not looked for at each model
+        text.add(" and (m.words like ", part)
+                .add(" escape '!' or m.name in (select t.model from model_tag t where t.team = ", team)
                 .add(" and lower(concat_ws(' ', t.key, t.value)) like ", part)
-                .add(" escape '!') or exists (select 1 from model_alias a where a.team = m.team and a.model = m.name")
+                .add(" escape '!') or m.name in (select a.model from model_alias a where a.team = ", team)
                 .add(" and lower(a.name) like ", part)
                 .add(" escape '!'))");
     }

@@ -1,31 +1,13 @@
 package dev.landbridge.registry.model;
 
-import dev.landbridge.registry.search.Column;
-import dev.landbridge.registry.search.Order;
-import dev.landbridge.registry.search.Query;
-import dev.landbridge.registry.search.SqlSearch;
-import dev.landbridge.registry.search.SqlText;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 @ApplicationScoped
 class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
-    private static final SqlSearch SEARCH = new SqlSearch(
-            Map.of(
-                    "name",
-                    Column.text("m.name"),
-                    "creation_timestamp",
-                    Column.time("m.created_at"),
-                    "last_updated_timestamp",
-                    Column.time("m.updated_at")),
-            List.of("name", "creation_timestamp", "last_updated_timestamp"),
-            "from model_tag t where t.team = m.team and t.model = m.name",
-            List.of(new Order("name", false)));
-
     Optional<ModelEntity> find(String team, String name) {
         return find("team = ?1 and name = ?2 and deletedAt is null", team, name).firstResultOptional();
     }
@@ -43,39 +25,6 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
         return find("team = ?1 and name = ?2 and deletedAt is not null", team, name)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
-    }
-
-    List<ModelEntity> page(String team, ModelFilter filter, String afterName, int limit) {
-        SqlText text = new SqlText()
-                .add("select m.* from model m where m.deleted_at is null and m.team = ", team)
-                .add(" and m.name > ", afterName);
-        filter.complete(text);
-        text.add(" order by m.name limit ", limit);
-        return select(text);
-    }
-
-    SqlSearch.Rows<ModelEntity> search(String team, Query query) {
-        SqlText text = new SqlText().add("select m.* from model m where m.deleted_at is null and m.team = ", team);
-        SEARCH.complete(text, query);
-        return SEARCH.page(
-                query,
-                select(text),
-                row -> Map.of(
-                        "name",
-                        row.name,
-                        "creation_timestamp",
-                        row.createdAt,
-                        "last_updated_timestamp",
-                        row.updatedAt));
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<ModelEntity> select(SqlText text) {
-        var select = getEntityManager().createNativeQuery(text.sql(), ModelEntity.class);
-        for (int i = 0; i < text.parameters().size(); i++) {
-            select.setParameter(i + 1, text.parameters().get(i));
-        }
-        return select.getResultList();
     }
 
     List<ModelEntity> visible(Models.Visible wish) {

@@ -43,13 +43,15 @@ public class Models {
     }
 
     private final ModelStore store;
+    private final ModelListing listing;
     private final Aliases aliases;
     private final Tags tags;
     private final AuditLog audit;
     private final Clock clock;
 
-    Models(ModelStore store, Aliases aliases, Tags tags, AuditLog audit, Clock clock) {
+    Models(ModelStore store, ModelListing listing, Aliases aliases, Tags tags, AuditLog audit, Clock clock) {
         this.store = store;
+        this.listing = listing;
         this.aliases = aliases;
         this.tags = tags;
         this.audit = audit;
@@ -102,16 +104,16 @@ public class Models {
 
     @Transactional
     public Page<Model> list(String team, ModelFilter filter, PageRequest page) {
-        Page<ModelEntity> rows = Page.ofOverfetched(
-                store.page(team, filter, page.after().orElse(""), page.size() + 1), page, entity -> entity.name);
-        return new Page<>(models(team, rows.items()), rows.nextPageToken());
+        Page<Model> rows = Page.ofOverfetched(
+                listing.page(team, filter, page.after().orElse(""), page.size() + 1), page, Model::name);
+        return new Page<>(complete(team, rows.items()), rows.nextPageToken());
     }
 
     /** The models that fulfil every condition. */
     @Transactional
     public Page<Model> search(String team, Query query) {
-        SqlSearch.Rows<ModelEntity> found = store.search(team, query);
-        return new Page<>(models(team, found.rows()), found.nextPageToken());
+        SqlSearch.Rows<Model> found = listing.search(team, query);
+        return new Page<>(complete(team, found.rows()), found.nextPageToken());
     }
 
     /** Models of these teams, and what other teams opened to everybody, ordered by team and name. */
@@ -212,18 +214,18 @@ public class Models {
         store.recount(team, name);
     }
 
-    private List<Model> models(String team, List<ModelEntity> rows) {
-        List<String> names = rows.stream().map(row -> row.name).toList();
+    private List<Model> complete(String team, List<Model> rows) {
+        List<String> names = rows.stream().map(Model::name).toList();
         var aliasesOf = aliases.ofModels(team, names);
         var tagsOf = tags.ofModels(team, names);
         return rows.stream()
-                .map(row -> Model.of(
-                        row, aliasesOf.getOrDefault(row.name, List.of()), tagsOf.getOrDefault(row.name, Map.of())))
+                .map(row -> row.with(
+                        aliasesOf.getOrDefault(row.name(), List.of()), tagsOf.getOrDefault(row.name(), Map.of())))
                 .toList();
     }
 
     private Model model(ModelEntity entity) {
-        return models(entity.team, List.of(entity)).get(0);
+        return complete(entity.team, List.of(Model.of(entity))).get(0);
     }
 
     private ModelEntity require(String team, String name) {

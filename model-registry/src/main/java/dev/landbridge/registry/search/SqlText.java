@@ -3,7 +3,7 @@ package dev.landbridge.registry.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** SQL with numbered parameters, in the order they were added. */
+/** SQL with its parameters, in the order they were added. */
 public final class SqlText {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class SqlText {
     /** Adds text and behind it the place of a value. */
     public SqlText add(String text, Object value) {
         parameters.add(value);
-        sql.append(text).append('?').append(parameters.size());
+        sql.append(text).append('?');
         return this;
     }
 

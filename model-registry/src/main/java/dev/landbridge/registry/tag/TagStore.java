@@ -1,83 +1,70 @@
 package dev.landbridge.registry.tag;
 
+import dev.landbridge.kit.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 
 @ApplicationScoped
-class TagStore {
-    private final EntityManager entities;
-
-    TagStore(EntityManager entities) {
-        this.entities = entities;
+class TagStore extends SqlStore {
+    TagStore(DataSource dataSource) {
+        super(dataSource);
     }
 
     Map<String, Map<String, String>> ofModels(String team, Collection<String> models) {
-        return grouped(query("""
-                        select model as owner, key, value from model_tag where team = ?1 and model = any(?2)
-                        """, team, models.toArray(String[]::new)));
+        return grouped("select model, key, value from model_tag where team = ? and model = any(?)", team, models);
     }
 
     Map<String, Map<String, String>> ofVersions(String team, Collection<String> versionIds) {
-        return grouped(query("""
-                        select version.id as owner, tag.key, tag.value from model_version version
-                          join version_tag tag using (team, model, version)
-                         where version.team = ?1 and version.id = any(?2)
-                        """, team, versionIds.toArray(String[]::new)));
+        return grouped("""
+                select version.id, tag.key, tag.value from model_version version
+                  join version_tag tag using (team, model, version)
+                 where version.team = ? and version.id = any(?)
+                """, team, versionIds);
     }
 
     void putOnModel(String team, String model, String key, String value) {
-        query("""
-                insert into model_tag (team, model, key, value) values (?1, ?2, ?3, ?4)
+        update("""
+                insert into model_tag (team, model, key, value) values (?, ?, ?, ?)
                 on conflict (team, model, key) do update set value = excluded.value
-                """, team, model, key, value).executeUpdate();
+                """, team, model, key, value);
     }
 
     void putOnVersion(String team, String model, int version, String key, String value) {
-        query("""
-                insert into version_tag (team, model, version, key, value) values (?1, ?2, ?3, ?4, ?5)
+        update("""
+                insert into version_tag (team, model, version, key, value) values (?, ?, ?, ?, ?)
                 on conflict (team, model, version, key) do update set value = excluded.value
-                """, team, model, version, key, value).executeUpdate();
+                """, team, model, version, key, value);
     }
 
     void removeFromModel(String team, String model, String key) {
-        query("delete from model_tag where team = ?1 and model = ?2 and key = ?3", team, model, key)
-                .executeUpdate();
+        update("delete from model_tag where team = ? and model = ? and key = ?", team, model, key);
     }
 
     void removeFromVersion(String team, String model, int version, String key) {
-        query("""
-                delete from version_tag where team = ?1 and model = ?2 and version = ?3 and key = ?4
-                """, team, model, version, key).executeUpdate();
+        update(
+                "delete from version_tag where team = ? and model = ? and version = ? and key = ?",
+                team,
+                model,
+                version,
+                key);
     }
 
     void removeAllFromModel(String team, String model) {
-        query("delete from model_tag where team = ?1 and model = ?2", team, model)
-                .executeUpdate();
+        update("delete from model_tag where team = ? and model = ?", team, model);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Map<String, String>> grouped(Query query) {
+    private Map<String, Map<String, String>> grouped(String sql, String team, Collection<String> owners) {
         Map<String, Map<String, String>> tags = new HashMap<>();
-        for (Tuple row : (java.util.List<Tuple>) query.getResultList()) {
-            tags.computeIfAbsent(row.get("owner", String.class), owner -> new TreeMap<>())
-                    .put(row.get("key", String.class), row.get("value", String.class));
-        }
+        each(
+                sql,
+                row -> tags.computeIfAbsent(row.getString(1), owner -> new TreeMap<>())
+                        .put(row.getString(2), row.getString(3)),
+                team,
+                texts(owners));
         return tags;
-    }
-
-    private Query query(String sql, Object... parameters) {
-        Query query = sql.stripLeading().startsWith("select")
-                ? entities.createNativeQuery(sql, Tuple.class)
-                : entities.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query;
     }
 }

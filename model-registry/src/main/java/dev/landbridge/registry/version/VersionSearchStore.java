@@ -1,24 +1,25 @@
 package dev.landbridge.registry.version;
 
+import dev.landbridge.kit.sql.SqlStore;
 import dev.landbridge.registry.search.Column;
 import dev.landbridge.registry.search.Order;
 import dev.landbridge.registry.search.Query;
 import dev.landbridge.registry.search.SqlSearch;
 import dev.landbridge.registry.search.SqlText;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** Finds versions without reading what can be long. */
 @ApplicationScoped
-class VersionSearchStore {
+class VersionSearchStore extends SqlStore {
     private static final String SELECT = """
             select v.id, v.model, v.version, v.status, v.run_id, v.created_at, v.created_by, v.updated_at,
-                   v.description, v.source, v.run_link, v.logged_model_id
+                   v.description, v.source, v.run_link, v.logged_model_id from model_version v
             """;
     private static final SqlSearch SEARCH = new SqlSearch(
             Map.of(
@@ -38,19 +39,17 @@ class VersionSearchStore {
             "from version_tag t where t.team = v.team and t.model = v.model and t.version = v.version",
             List.of(new Order("name", false), new Order("version_number", true)));
 
-    private final EntityManager entities;
-
-    VersionSearchStore(EntityManager entities) {
-        this.entities = entities;
+    VersionSearchStore(DataSource dataSource) {
+        super(dataSource);
     }
 
     SqlSearch.Rows<VersionSummary> search(String team, Query query) {
         SqlText text =
-                new SqlText().add(SELECT).add("  from model_version v where v.deleted_at is null and v.team = ", team);
+                new SqlText().add(SELECT).add(" where v.deleted_at is null and v.team = ", team);
         SEARCH.complete(text, query);
         return SEARCH.page(
                 query,
-                rows(text.sql(), text.parameters()),
+                query(text.sql(), VersionSearchStore::summary, text.parameters().toArray()),
                 row -> Map.of(
                         "name",
                         row.model(),
@@ -62,49 +61,34 @@ class VersionSearchStore {
                         row.updatedAt()));
     }
 
-    /** The newest version of each model and those under these aliases. */
-    List<VersionSummary> newest(String team, Collection<String> models, Collection<String> aliases) {
-        String sql = SELECT + """
-                  from unnest(?2) as wanted(name)
-                 cross join lateral (
-                       (select n.id from model_version n
-                         where n.team = ?1 and n.model = wanted.name and n.deleted_at is null
-                         order by n.version desc limit 1)
-                        union
-                       (select n.id from model_alias a join model_version n using (team, model, version)
-                         where a.team = ?1 and a.model = wanted.name and a.name = any(?3)
-                           and n.deleted_at is null)) picked
-                  join model_version v on v.id = picked.id
-                 order by v.model, v.version desc
+    /** The newest version of each model, and the named ones: model and version at the same index belong together. */
+    List<VersionSummary> newest(String team, Collection<String> models, List<String> namedModels, int[] named) {
+        String sql = "select * from (select newest.* from unnest(?) as wanted(name) cross join lateral (" + SELECT
+                + """
+                         where v.team = ? and v.model = wanted.name and v.deleted_at is null
+                         order by v.version desc limit 1) newest
+                    union
+                """
+                + SELECT + """
+                      join unnest(?, ?) as named(model, version) using (model, version)
+                     where v.team = ? and v.deleted_at is null) found
+                 order by model, version desc
                 """;
-        return rows(sql, List.of(team, models.toArray(String[]::new), aliases.toArray(String[]::new)));
+        return query(sql, VersionSearchStore::summary, texts(models), team, texts(namedModels), named, team);
     }
 
-    @SuppressWarnings("unchecked")
-    private List<VersionSummary> rows(String sql, List<Object> parameters) {
-        var query = entities.createNativeQuery(sql, Tuple.class);
-        for (int i = 0; i < parameters.size(); i++) {
-            query.setParameter(i + 1, parameters.get(i));
-        }
-        return ((List<Tuple>) query.getResultList())
-                .stream().map(VersionSearchStore::summary).toList();
-    }
-
-    private static VersionSummary summary(Tuple row) {
+    private static VersionSummary summary(ResultSet row) throws SQLException {
         return new VersionSummary(
-                row.get("id", String.class),
-                row.get("model", String.class),
-                row.get("version", Integer.class),
-                row.get("status", String.class),
-                row.get("run_id", String.class),
-                row.get("created_at", Instant.class),
-                row.get("created_by", String.class),
-                row.get("updated_at", Instant.class),
-                row.get("description", String.class),
-                new Origin(
-                        row.get("source", String.class),
-                        row.get("run_link", String.class),
-                        row.get("logged_model_id", String.class)),
+                row.getString("id"),
+                row.getString("model"),
+                row.getInt("version"),
+                row.getString("status"),
+                row.getString("run_id"),
+                time(row, "created_at"),
+                row.getString("created_by"),
+                time(row, "updated_at"),
+                row.getString("description"),
+                new Origin(row.getString("source"), row.getString("run_link"), row.getString("logged_model_id")),
                 List.of(),
                 Map.of());
     }
