@@ -5,7 +5,9 @@ import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.training.loggedmodel.LoggedModels;
+import dev.landbridge.training.loggedmodel.ModelMetric;
 import dev.landbridge.training.tracking.Batch;
+import dev.landbridge.training.tracking.MetricLog;
 import dev.landbridge.training.tracking.ModelRecord;
 import dev.landbridge.training.tracking.ModelUse;
 import dev.landbridge.training.tracking.RunId;
@@ -25,12 +27,14 @@ public class LogDoor {
     private static final long MAX_BATCH_BYTES = 1_000_000;
 
     private final TrackedRuns runs;
+    private final MetricLog metricLog;
     private final LoggedModels models;
     private final ModelRecord modelRecord;
     private final Caller caller;
 
-    LogDoor(TrackedRuns runs, LoggedModels models, ModelRecord modelRecord, Caller caller) {
+    LogDoor(TrackedRuns runs, MetricLog metricLog, LoggedModels models, ModelRecord modelRecord, Caller caller) {
         this.runs = runs;
+        this.metricLog = metricLog;
         this.models = models;
         this.modelRecord = modelRecord;
         this.caller = caller;
@@ -41,8 +45,7 @@ public class LogDoor {
     @RolesAllowed({Role.MEMBER, Role.SERVICE})
     public Map<String, Object> logMetric(@NotNull MetricShape metric) {
         UUID run = RunId.of(Wire.either(metric.runId(), metric.runUuid()));
-        models.log(caller.team(), run, Batch.ofMetric(metric.metric()), MetricShape.measured(List.of(metric)));
-        return Wire.EMPTY;
+        return log(run, Batch.ofMetric(metric.metric()), List.of(metric));
     }
 
     @POST
@@ -84,7 +87,16 @@ public class LogDoor {
                         .toList(),
                 Pair.entries(request.params(), "params"),
                 Pair.map(request.tags(), "tags"));
-        models.log(caller.team(), RunId.of(request.runId()), batch, MetricShape.measured(metrics));
+        return log(RunId.of(request.runId()), batch, metrics);
+    }
+
+    private Map<String, Object> log(UUID run, Batch batch, List<MetricShape> metrics) {
+        List<ModelMetric> measured = MetricShape.measured(metrics);
+        if (batch.metricsOnly() && measured.isEmpty()) {
+            metricLog.log(caller.team(), run, batch.metrics());
+        } else {
+            models.log(caller.team(), run, batch, measured);
+        }
         return Wire.EMPTY;
     }
 

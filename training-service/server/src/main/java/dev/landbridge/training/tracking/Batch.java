@@ -45,6 +45,10 @@ public record Batch(List<LoggedMetric> metrics, List<Map.Entry<String, String>> 
         });
     }
 
+    public boolean metricsOnly() {
+        return params.isEmpty() && tags.isEmpty();
+    }
+
     public static Batch ofMetric(LoggedMetric metric) {
         return new Batch(List.of(metric), List.of(), Map.of());
     }

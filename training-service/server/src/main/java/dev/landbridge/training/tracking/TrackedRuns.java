@@ -7,6 +7,7 @@ import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
 import dev.landbridge.training.experiment.TrackedExperiment;
 import dev.landbridge.training.experiment.TrackedExperiments;
+import dev.landbridge.training.measurement.LoggedMetric;
 import dev.landbridge.training.measurement.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -106,6 +107,14 @@ public class TrackedRuns {
         if (!batch.tags().isEmpty()) {
             setTags(team, run, batch.tags());
         }
+        return run;
+    }
+
+    /** Metrics only; their number is the caller's care. */
+    @Transactional
+    TrackedRun log(String team, UUID id, List<LoggedMetric> batch) {
+        TrackedRun run = writable(team, id);
+        metrics.log(team, id, batch);
         return run;
     }
 
