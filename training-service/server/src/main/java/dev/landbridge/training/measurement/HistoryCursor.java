@@ -20,8 +20,8 @@ record HistoryCursor(long at, long step, double value) {
         }
     }
 
-    static String after(LoggedMetric metric) {
-        String place = metric.at() + " " + metric.step() + " " + metric.value();
+    String token() {
+        String place = at + " " + step + " " + value;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -99,13 +100,28 @@ class MetricStore extends SqlStore {
     }
 
     /** Points of one metric in the order of time, step and value, after a place in it. */
-    List<LatestMetric> history(String team, UUID runId, String key, HistoryCursor after, int limit) {
-        return query("""
-                select s.run_id, s.key, p.step as last_step, p.at as last_at, p.value as last_value
-                  from metric_series s join metric_point p on p.series_id = s.id
-                 where s.run_id = ? and s.key = ? and s.team = ? and (p.at, p.step, p.value) > (?, ?, ?)
-                 order by p.at, p.step, p.value limit ?
-                """, MetricStore::latestOf, runId, key, team, after.at(), after.step(), after.value(), limit);
+    void history(String team, UUID runId, String key, HistoryCursor after, int limit, PointVisitor visitor) {
+        seriesId(team, runId, key)
+                .ifPresent(series -> each(
+                        """
+                        select at, step, value from metric_point
+                         where series_id = ? and (at, step, value) > (?, ?, ?) order by at, step, value limit ?
+                        """,
+                        row -> visitor.visit(row.getLong(1), row.getLong(2), row.getDouble(3)),
+                        series,
+                        after.at(),
+                        after.step(),
+                        after.value(),
+                        limit));
+    }
+
+    private Optional<Long> seriesId(String team, UUID runId, String key) {
+        return first(
+                "select id from metric_series where run_id = ? and key = ? and team = ?",
+                row -> row.getLong(1),
+                runId,
+                key,
+                team);
     }
 
     /** At most {@code size} points in the order of steps, evenly chosen, with the first and the last. */
@@ -175,7 +191,7 @@ class MetricStore extends SqlStore {
     }
 
     /** Every point of the series, series after series, each in step order. */
-    void points(Collection<Long> seriesIds, PointVisitor visitor) {
+    void points(Collection<Long> seriesIds, SeriesVisitor visitor) {
         each("""
                 select p.series_id, p.step, p.at, p.value from unnest(?::bigint[]) with ordinality as wanted (id, place)
                   join metric_point p on p.series_id = wanted.id order by wanted.place, p.step, p.at, p.value
@@ -211,7 +227,7 @@ class MetricStore extends SqlStore {
     record SeriesSize(long id, UUID runId, String key, int points) {}
 
     /** Takes one point. */
-    interface PointVisitor {
+    interface SeriesVisitor {
         void visit(long seriesId, long step, long at, double value);
     }
 }

@@ -51,13 +51,22 @@ public class Metrics {
     /** @param limit points of a page, at most 25,000; 0 takes all that a page may have */
     @Transactional
     public HistoryPage history(String team, UUID runId, String key, int limit, String pageToken) {
+        List<LoggedMetric> rows = new ArrayList<>();
+        PointVisitor collector = (at, step, value) -> rows.add(new LoggedMetric(key, value, at, step));
+        return new HistoryPage(rows, history(team, runId, key, limit, pageToken, collector));
+    }
+
+    /**
+     * As {@link #history(String, UUID, String, int, String)}, point by point.
+     *
+     * @return the next page's token, null on the last page
+     */
+    @Transactional
+    public String history(String team, UUID runId, String key, int limit, String pageToken, PointVisitor visitor) {
         int size = limit <= 0 ? MAX_HISTORY : Math.min(limit, MAX_HISTORY);
-        List<LoggedMetric> rows = store.history(team, runId, key, HistoryCursor.parse(pageToken), size + 1).stream()
-                .map(LatestMetric::metric)
-                .toList();
-        return rows.size() <= size
-                ? new HistoryPage(rows, null)
-                : new HistoryPage(rows.subList(0, size), HistoryCursor.after(rows.get(size - 1)));
+        HistoryWindow window = new HistoryWindow(size, visitor);
+        store.history(team, runId, key, HistoryCursor.parse(pageToken), size + 1, window);
+        return window.nextPageToken();
     }
 
     /** Keys of the runs' metrics that start with the prefix, in key order. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.landbridge.kit.access.Caller;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.problem.Problem;
-import dev.landbridge.training.measurement.HistoryPage;
 import dev.landbridge.training.measurement.Metrics;
 import dev.landbridge.training.measurement.StepRange;
 import dev.landbridge.training.tracking.RunId;
@@ -12,9 +11,12 @@ import dev.landbridge.training.tracking.RunReadings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Histories of MLflow's metrics. */
@@ -36,8 +38,10 @@ public class MetricDoor {
 
     @GET
     @Path("get-history")
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
-    public History history(
+    @APIResponseSchema(History.class)
+    public byte[] history(
             @RestQuery("run_id") String runId,
             @RestQuery("run_uuid") String runUuid,
             @RestQuery("metric_key") String key,
@@ -46,8 +50,8 @@ public class MetricDoor {
         UUID run = RunId.of(Wire.either(runId, runUuid));
         runs.require(caller.team(), run);
         int limit = Wire.size(maxResults, MAX_HISTORY, Integer.MAX_VALUE);
-        HistoryPage page = metrics.history(caller.team(), run, Wire.required("metric_key", key), limit, pageToken);
-        return new History(page.metrics().stream().map(MetricShape::of).toList(), page.nextPageToken());
+        HistoryJson page = new HistoryJson(Wire.required("metric_key", key));
+        return page.end(metrics.history(caller.team(), run, key, limit, pageToken, page));
     }
 
     /** Runs side by side, evenly thinned. */
