@@ -36,4 +36,12 @@ public class Approvals {
     public List<Approval> of(String team, String model, int version) {
         return store.of(team, model, version);
     }
+
+    /** Those about one release, newest first. */
+    @Transactional
+    public List<Approval> of(String team, String model, int version, String releaseId) {
+        return of(team, model, version).stream()
+                .filter(one -> one.releaseId().equals(releaseId))
+                .toList();
+    }
 }

@@ -43,10 +43,12 @@ public class ReleaseResource {
             @Size(max = 4000) String comment) {}
 
     private final Releases releases;
+    private final ReleaseDecisions decisions;
     private final Caller caller;
 
-    ReleaseResource(Releases releases, Caller caller) {
+    ReleaseResource(Releases releases, ReleaseDecisions decisions, Caller caller) {
         this.releases = releases;
+        this.decisions = decisions;
         this.caller = caller;
     }
 
@@ -89,11 +91,11 @@ public class ReleaseResource {
     @Path("{id}/approval")
     @RolesAllowed(Role.RELEASER)
     public Release decide(@PathParam("id") String id, @Valid @NotNull Decision decision) {
-        return releases.decide(
+        return decisions.decide(
                 caller.team(),
                 Actor.of(caller),
                 id,
-                new Releases.Verdict(
+                new ReleaseDecisions.Verdict(
                         decision.decision(),
                         decision.comment(),
                         Role.OF_TEAM.stream().filter(caller::hasRole).toList()));

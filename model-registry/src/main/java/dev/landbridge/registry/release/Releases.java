@@ -9,22 +9,10 @@ import dev.landbridge.kit.lease.WorkQueue;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
-import dev.landbridge.kit.problem.ProblemType;
-import dev.landbridge.registry.approval.Approval;
-import dev.landbridge.registry.approval.Approvals;
-import dev.landbridge.registry.decision.Decision;
-import dev.landbridge.registry.decision.Decisions;
-import dev.landbridge.registry.gate.ApprovalGate;
-import dev.landbridge.registry.gate.Candidate;
-import dev.landbridge.registry.gate.Gate;
-import dev.landbridge.registry.policy.ApprovalRule;
 import dev.landbridge.registry.policy.Policies;
-import dev.landbridge.registry.policy.PolicyInForce;
-import dev.landbridge.registry.promotion.Judgements;
 import dev.landbridge.registry.promotion.Promotions;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
-import dev.landbridge.registry.waiver.Waivers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What people do with releases: ask, look, decide, cancel. {@link ReleaseWork} carries them out. */
+/** What people do with releases: ask, look, cancel. {@link ReleaseDecisions} decides, {@link ReleaseWork} carries out. */
 @ApplicationScoped
 public class Releases {
     private static final Pattern FAULT = Pattern.compile("[a-z][a-z0-9-]*(=[A-Za-z0-9._+-]+)?");
@@ -52,12 +40,9 @@ public class Releases {
             String fault) {}
 
     private final ReleaseStore store;
+    private final ReleaseViews views;
     private final ModelVersions versions;
-    private final Judgements judgements;
-    private final Approvals approvals;
     private final Policies policies;
-    private final Waivers waivers;
-    private final Decisions decisions;
     private final IdempotencyKeys keys;
     private final WorkQueue queue;
     private final AuditLog audit;
@@ -66,24 +51,18 @@ public class Releases {
 
     Releases(
             ReleaseStore store,
+            ReleaseViews views,
             ModelVersions versions,
-            Judgements judgements,
-            Approvals approvals,
             Policies policies,
-            Waivers waivers,
-            Decisions decisions,
             IdempotencyKeys keys,
             WorkQueue queue,
             AuditLog audit,
             ReleaseConfig config,
             Clock clock) {
         this.store = store;
+        this.views = views;
         this.versions = versions;
-        this.judgements = judgements;
-        this.approvals = approvals;
         this.policies = policies;
-        this.waivers = waivers;
-        this.decisions = decisions;
         this.keys = keys;
         this.queue = queue;
         this.audit = audit;
@@ -138,12 +117,12 @@ public class Releases {
                         wish.chip(),
                         "fault",
                         fault));
-        return release(entity);
+        return views.of(entity);
     }
 
     @Transactional
     public Release get(String team, String id) {
-        return release(require(team, id));
+        return views.of(require(team, id));
     }
 
     /** The versions of a model that a release which has not ended is about. */
@@ -161,89 +140,7 @@ public class Releases {
     @Transactional
     public Page<Release> list(String team, String model, ReleaseState state, PageRequest page) {
         List<ReleaseEntity> rows = store.page(team, model, state, page.after().orElse("~"), page.size() + 1);
-        return Page.ofOverfetched(rows, page, row -> row.id).map(this::release);
-    }
-
-    /** A person's decision, with the roles they have in the team. */
-    public record Verdict(String decision, String comment, List<String> roles) {}
-
-    /** Records a person's decision; the release goes on when enough people approved, and ends when one rejects. */
-    @Transactional
-    public Release decide(String team, Actor actor, String id, Verdict verdict) {
-        ReleaseEntity entity = store.lock(team, id).orElseThrow(() -> Problem.notFound("release", id));
-        if (entity.state != ReleaseState.AWAITING_APPROVAL) {
-            throw Problem.conflict(
-                    "The release is " + entity.state + "; only one that awaits approval can be decided.");
-        }
-        ApprovalRule rule = rule(entity);
-        requireRole(rule, verdict);
-        approvals.record(new Approval(
-                id,
-                team,
-                entity.model,
-                entity.version,
-                entity.alias,
-                entity.chip,
-                verdict.decision(),
-                verdict.comment() == null ? "" : verdict.comment(),
-                entity.requestedBy,
-                actor.id(),
-                actor.name(),
-                verdict.roles(),
-                clock.instant()));
-        if (verdict.decision().equals(Approval.APPROVE)) {
-            approved(entity, actor, rule);
-        } else {
-            entity.approvedBy = null;
-            entity.approvedAt = null;
-            decided(entity, ReleaseState.REJECTED, Step.State.FAILED, "Rejected by " + actor.name());
-        }
-        audit.record(team, actor, verdict.decision() + "-release", new Subject("release", id), Map.of());
-        return release(entity);
-    }
-
-    private void approved(ReleaseEntity entity, Actor actor, ApprovalRule rule) {
-        entity.approvedBy = actor.name();
-        entity.approvedAt = clock.instant();
-        ApprovalGate gate = ApprovalGate.of(rule, decisionsAbout(entity), clock.instant());
-        if (gate.satisfied()) {
-            decided(entity, ReleaseState.RUNNING, Step.State.SUCCEEDED, "Approved by " + actor.name());
-        } else {
-            entity.message = "Approved by " + actor.name() + "; "
-                    + gate.counting().size() + " of " + rule.count() + " people have approved.";
-        }
-    }
-
-    private void decided(ReleaseEntity entity, ReleaseState state, Step.State step, String message) {
-        entity.state = state;
-        entity.message = message;
-        List<Step> steps = store.steps(entity);
-        int at = StepName.APPROVAL.ordinal();
-        steps.set(at, steps.get(at).finished(step, message, clock.instant()));
-        store.setSteps(entity, steps);
-        queue.enqueue(ReleaseWork.KIND, entity.id, entity.team);
-    }
-
-    private static void requireRole(ApprovalRule rule, Verdict verdict) {
-        if (verdict.decision().equals(Approval.APPROVE)
-                && verdict.roles().stream().noneMatch(rule.roles()::contains)) {
-            throw Problem.of(
-                    ProblemType.PERMISSION_DENIED,
-                    "The release policy asks for approval by somebody with the role "
-                            + String.join(" or ", rule.roles()) + ".");
-        }
-    }
-
-    private ApprovalRule rule(ReleaseEntity entity) {
-        return policies.of(entity.team, entity.model, entity.alias)
-                .map(policy -> policy.document().approvals())
-                .orElse(ApprovalRule.NOBODY);
-    }
-
-    private List<Approval> decisionsAbout(ReleaseEntity entity) {
-        return approvals.of(entity.team, entity.model, entity.version).stream()
-                .filter(one -> one.releaseId().equals(entity.id))
-                .toList();
+        return Page.ofOverfetched(rows, page, row -> row.id).map(views::of);
     }
 
     /** Who asked for releases of this version under this alias on this chip; they may not waive what it misses. */
@@ -257,7 +154,7 @@ public class Releases {
     public Release cancel(String team, Actor actor, String id) {
         ReleaseEntity entity = store.lock(team, id).orElseThrow(() -> Problem.notFound("release", id));
         if (entity.state == ReleaseState.CANCELLED) {
-            return release(entity);
+            return views.of(entity);
         }
         if (entity.state.ended()) {
             throw Problem.conflict("The release has ended as " + entity.state + ".");
@@ -266,7 +163,7 @@ public class Releases {
         entity.message = "Cancelled by " + actor.name();
         queue.enqueue(ReleaseWork.KIND, id, team);
         audit.record(team, actor, "cancel-release", new Subject("release", id), Map.of());
-        return release(entity);
+        return views.of(entity);
     }
 
     @Transactional
@@ -278,34 +175,6 @@ public class Releases {
     @Transactional
     boolean isCleaned(String id) {
         return store.findById(id).cleaned;
-    }
-
-    private Release release(ReleaseEntity entity) {
-        Candidate candidate = new Candidate(entity.id, entity.deploymentId, null, entity.fault);
-        ModelVersion version = versions.get(entity.team, entity.model, entity.version);
-        List<Gate> gates = judgements.gates(
-                version,
-                new Promotions.Wish(entity.team, entity.model, entity.version, entity.alias, entity.chip),
-                candidate,
-                entity.requestedBy);
-        Optional<Decision> decision = decisions.ofRelease(entity.team, entity.id);
-        Optional<PolicyInForce> policy = policies.of(entity.team, entity.model, entity.alias);
-        return Release.of(
-                entity,
-                store.steps(entity),
-                new Release.Standing(
-                        gates,
-                        decisionsAbout(entity).stream().map(Release.Decided::of).toList(),
-                        policy.map(found -> found.document().approvals().count())
-                                .orElse(0),
-                        waivers.of(entity.team, entity.model, entity.version).stream()
-                                .filter(one -> one.alias().equals(entity.alias)
-                                        && one.chip().equals(entity.chip))
-                                .toList(),
-                        decision.map(Decision::policy)
-                                .or(() -> policy.map(PolicyInForce::label))
-                                .orElse(null),
-                        decision.map(Decision::id).orElse(null)));
     }
 
     private String suite(String team, NewRelease wish) {

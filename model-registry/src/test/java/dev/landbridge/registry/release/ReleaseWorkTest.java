@@ -53,8 +53,8 @@ import org.junit.jupiter.api.Test;
 class ReleaseWorkTest {
     private static final Actor ADA = new Actor("usr_ada", "ada");
     private static final Actor BOB = new Actor("usr_bob", "bob");
-    private static final Releases.Verdict APPROVE =
-            new Releases.Verdict("approve", "", List.of(Role.VIEWER, Role.MEMBER, Role.RELEASER));
+    private static final ReleaseDecisions.Verdict APPROVE =
+            new ReleaseDecisions.Verdict("approve", "", List.of(Role.VIEWER, Role.MEMBER, Role.RELEASER));
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static int counter;
@@ -64,6 +64,9 @@ class ReleaseWorkTest {
 
     @Inject
     Releases releases;
+
+    @Inject
+    ReleaseDecisions decisions;
 
     @Inject
     ReleaseWork work;
@@ -252,7 +255,7 @@ class ReleaseWorkTest {
                         null)
                 .id();
         drive(id);
-        releases.decide(team, BOB, id, APPROVE);
+        decisions.decide(team, BOB, id, APPROVE);
         drive(id);
         assertThat(releases.get(team, id).state())
                 .as(releases.get(team, id).message())
@@ -355,7 +358,7 @@ class ReleaseWorkTest {
     void neverTakesAnEmulationForTheChip() {
         String id = request("ascend-910b3", "bf16-emulated", "");
         drive(id);
-        releases.decide(team, BOB, id, APPROVE);
+        decisions.decide(team, BOB, id, APPROVE);
         drive(id);
         Release release = releases.get(team, id);
         assertThat(release.state()).isEqualTo(ReleaseState.REFUSED);
@@ -390,7 +393,7 @@ class ReleaseWorkTest {
         KillableProgress.killAt(write, after);
         String id = request("cpu", "bf16-emulated", "");
         drive(id);
-        releases.decide(team, BOB, id, APPROVE);
+        decisions.decide(team, BOB, id, APPROVE);
         drive(id);
         String where = "killed at write " + write + (after ? " after it" : " before it");
         assertThat(releases.get(team, id).state()).as(where).isEqualTo(ReleaseState.RELEASED);
