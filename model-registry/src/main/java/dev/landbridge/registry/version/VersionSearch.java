@@ -33,7 +33,8 @@ public class VersionSearch {
     public Page<VersionSummary> search(String team, Query query) {
         SqlSearch.Rows<VersionSummary> found = store.search(team, query);
         Map<String, List<Alias>> aliasesOf = aliases.ofModels(
-                team, found.rows().stream().map(VersionSummary::model).distinct().toList());
+                team,
+                found.rows().stream().map(VersionSummary::model).distinct().toList());
         return new Page<>(complete(team, aliasesOf, found.rows()), found.nextPageToken());
     }
 
@@ -60,8 +61,7 @@ public class VersionSearch {
                         named.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    private List<VersionSummary> complete(
-            String team, Map<String, List<Alias>> aliasesOf, List<VersionSummary> rows) {
+    private List<VersionSummary> complete(String team, Map<String, List<Alias>> aliasesOf, List<VersionSummary> rows) {
         Map<String, Map<String, String>> tagsOf =
                 tags.ofVersions(team, rows.stream().map(VersionSummary::id).toList());
         return rows.stream()

@@ -44,8 +44,7 @@ class VersionSearchStore extends SqlStore {
     }
 
     SqlSearch.Rows<VersionSummary> search(String team, Query query) {
-        SqlText text =
-                new SqlText().add(SELECT).add(" where v.deleted_at is null and v.team = ", team);
+        SqlText text = new SqlText().add(SELECT).add(" where v.deleted_at is null and v.team = ", team);
         SEARCH.complete(text, query);
         return SEARCH.page(
                 query,

@@ -77,7 +77,8 @@ class RegistrationsTest {
         assertThat(numbers)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(2, WRITERS).boxed().toList());
-        assertThat(audit.list("together", new AuditSearch(), PageRequest.of(100, null)).items())
+        assertThat(audit.list("together", new AuditSearch(), PageRequest.of(100, null))
+                        .items())
                 .filteredOn(event -> event.action().equals("tag-version"))
                 .extracting(AuditEvent::requestId)
                 .hasSize(WRITERS - 1)

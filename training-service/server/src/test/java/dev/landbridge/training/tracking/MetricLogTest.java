@@ -79,8 +79,8 @@ class MetricLogTest {
     private Void write(UUID run, int writer) {
         for (int batch = 0; batch < BATCHES; batch++) {
             int step = batch * WRITERS + writer;
-            List<LoggedMetric> both = List.of(
-                    new LoggedMetric("loss", step, step, step), new LoggedMetric("accuracy", step, step, step));
+            List<LoggedMetric> both =
+                    List.of(new LoggedMetric("loss", step, step, step), new LoggedMetric("accuracy", step, step, step));
             log.log(TEAM, run, both);
             log.log(TEAM, run, both);
         }
