@@ -32,6 +32,7 @@ class AuditConcurrencyTest {
     private static final Actor ADA = new Actor("usr_ada", "ada");
     private static final int WRITERS = 6;
     private static final int TRANSACTIONS = 120;
+    private static final int CONNECTION_ATTEMPTS = 20;
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> rolledBack = ConcurrentHashMap.newKeySet();
@@ -137,7 +138,7 @@ class AuditConcurrencyTest {
 
     // Every fifth transaction is rolled back; a killed one may or may not be there, and the writer goes on behind it.
     private Void write(int writer) throws SQLException {
-        Connection connection = database.getConnection();
+        Connection connection = connectionForWriter();
         for (int number = 0; number < TRANSACTIONS; number++) {
             String id = writer + "-" + number;
             try {
@@ -152,11 +153,23 @@ class AuditConcurrencyTest {
                 }
             } catch (SQLException killed) {
                 connection.close();
-                connection = database.getConnection();
+                connection = connectionForWriter();
             }
         }
         connection.close();
         return null;
+    }
+
+    // It may be killed while it is being made.
+    private Connection connectionForWriter() throws SQLException {
+        for (int attempt = 1; attempt < CONNECTION_ATTEMPTS; attempt++) {
+            try {
+                return database.getConnection();
+            } catch (SQLException killed) {
+                continue;
+            }
+        }
+        return database.getConnection();
     }
 
     private Void link(AtomicBoolean finished) {
