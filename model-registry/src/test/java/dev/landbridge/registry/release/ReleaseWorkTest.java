@@ -87,7 +87,7 @@ class ReleaseWorkTest {
     Aliases aliases;
 
     @Inject
-    SignedDecisions decisions;
+    SignedDecisions signedDecisions;
 
     private String team;
     private ModelVersion version;
@@ -225,7 +225,7 @@ class ReleaseWorkTest {
 
     private void namesItsDocumentsByDigest(JsonNode summary, String certificateId) throws Exception {
         SignedDecision decision =
-                decisions.restingOn(team, "adder", 1, certificateId).orElseThrow();
+                signedDecisions.restingOn(team, "adder", 1, certificateId).orElseThrow();
         assertThat(summary.at("/predicate/policy/digest/sha256").asText()).isEqualTo(Sha256.hex(decision.policy()));
         assertThat(summary.at("/predicate/inputAttestations").toString())
                 .contains(Sha256.hex(decision.record()), "landbridge:decision/" + decision.decisionId());
