@@ -36,8 +36,8 @@ class EarlyFlushTest {
 
     @Test
     void aFlushThatFailedIsToldAtTheEnd() throws IOException {
-        FileChannel file = FileChannel.open(
-                directory.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(directory.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         EarlyFlush flush = new EarlyFlush(file, 1);
         file.close();
         flush.wrote(1);
