@@ -26,7 +26,7 @@ export function TokensPage() {
   return (
     <Page title={t('Personal access tokens')} actions={<Button tone="primary" onClick={() => setCreating(true)}>{t('New token')}</Button>}>
       <ListPanel<Token>
-        title={t('Tokens')}
+        title={t('Your tokens')}
         pages={tokens}
         rowKey={(row) => row.id}
         empty={<Empty what={t('No token yet')} why={t('Tools such as the MLflow client, hf and curl sign in with a token instead of your password.')} />}
