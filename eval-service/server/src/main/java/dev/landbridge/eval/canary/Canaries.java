@@ -137,7 +137,7 @@ public class Canaries {
 
     @Transactional
     void delete(String team, Actor actor, String id) {
-        CanaryEntity row = find(team, id);
+        CanaryEntity row = locked(team, id);
         store.remove(row);
         audit.record(team, actor, "canary.delete", subject(id), Map.of("deployment_id", row.deploymentId));
     }
@@ -153,7 +153,7 @@ public class Canaries {
     /** Starts a parity run that renews the certificate when it passes, whatever the checks say. */
     @Transactional
     CanaryEvent recertify(String team, Actor actor, String id) {
-        CanaryEntity row = find(team, id);
+        CanaryEntity row = locked(team, id);
         CanaryEventEntity event = recertifications.open(row, CanaryEventKind.REQUESTED, "asked for by " + actor.name());
         recertifications.answer(row, event, actor);
         return CanaryEvent.of(event);
@@ -177,5 +177,9 @@ public class Canaries {
 
     private CanaryEntity find(String team, String id) {
         return store.find(team, id).orElseThrow(() -> Problem.notFound("canary", id));
+    }
+
+    private CanaryEntity locked(String team, String id) {
+        return store.lock(team, id).orElseThrow(() -> Problem.notFound("canary", id));
     }
 }

@@ -30,7 +30,7 @@ class CanaryProgress {
     @Transactional
     Optional<Canary> begin(Claim claim) {
         queue.verify(claim);
-        Optional<CanaryEntity> canary = store.find(claim.team(), claim.subjectId());
+        Optional<CanaryEntity> canary = store.lock(claim.team(), claim.subjectId());
         canary.ifPresent(recertifications::settle);
         canary.ifPresent(recertifications::age);
         return canary.map(Canary::of);
@@ -39,7 +39,7 @@ class CanaryProgress {
     @Transactional
     void checked(Claim claim, CanaryResult result) {
         queue.verify(claim);
-        store.find(claim.team(), claim.subjectId()).ifPresent(canary -> {
+        store.lock(claim.team(), claim.subjectId()).ifPresent(canary -> {
             canary.outcome = result.outcome();
             canary.message = result.message();
             canary.checkedAt = clock.instant();

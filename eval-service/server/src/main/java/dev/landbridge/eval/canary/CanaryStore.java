@@ -6,6 +6,7 @@ import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.kit.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,12 @@ class CanaryStore {
 
     Optional<CanaryEntity> find(String team, String id) {
         return Optional.ofNullable(entities.find(CanaryEntity.class, id)).filter(canary -> canary.team.equals(team));
+    }
+
+    /** For a change: checks and people write the same row, and the later one waits instead of failing. */
+    Optional<CanaryEntity> lock(String team, String id) {
+        return Optional.ofNullable(entities.find(CanaryEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(canary -> canary.team.equals(team));
     }
 
     void remove(CanaryEntity canary) {

@@ -25,9 +25,17 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +49,9 @@ class CanaryResourceTest {
 
     @TestHTTPResource
     URI base;
+
+    @Inject
+    DataSource database;
 
     @AfterEach
     void recover() {
@@ -110,6 +121,41 @@ class CanaryResourceTest {
         until(id, "certificate_id != '" + after + "'");
         assertThat(get(CANARIES + id + "/events").getList("items.kind")).containsExactly("REQUESTED", "CHANGED");
         as("lab", Role.MEMBER).delete(CANARIES + id).then().statusCode(204);
+    }
+
+    @Test
+    void aRequestWaitsForTheCheckThatIsBeingRecorded() throws Exception {
+        String id = create(Map.of("deployment_id", "dep_bf16-busy", "golden_trace_id", golden()));
+        until(id, "outcome == 'STEADY'");
+        CompletableFuture<Integer> status;
+        try (Connection check = database.getConnection()) {
+            check.setAutoCommit(false);
+            execute(check, "update canary set version = version + 1 where id = '" + id + "'");
+            status = CompletableFuture.supplyAsync(() ->
+                    as("lab", Role.MEMBER).post(CANARIES + id + "/recertification").statusCode());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> waits("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                            + " and datname = current_database() and query like '%canary%'"));
+            check.commit();
+        }
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(201);
+        as("lab", Role.MEMBER).delete(CANARIES + id).then().statusCode(204);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private boolean waits(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(sql)) {
+            count.next();
+            return count.getInt(1) > 0;
+        }
     }
 
     @Test
