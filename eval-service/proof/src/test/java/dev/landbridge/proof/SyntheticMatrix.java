@@ -5,7 +5,9 @@ import dev.landbridge.proof.golden.Decodes;
 import dev.landbridge.proof.golden.Generation;
 import dev.landbridge.proof.golden.GoldenCase;
 import dev.landbridge.proof.golden.MatrixTables;
+import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.ServingMatrix;
+import dev.landbridge.proof.golden.TokenTable;
 import dev.landbridge.proof.golden.Trace;
 import dev.landbridge.proof.golden.Transport;
 import dev.landbridge.proof.matrix.MatrixPlan;
@@ -36,6 +38,9 @@ public final class SyntheticMatrix {
     public double soakSeconds = 2;
     public Transport transport = CLEAN;
     public String engine = "synthetic";
+    /** Indexes of the generate cases that are decoded as an engine with {@link SyntheticTraces#ROPE} decodes them. */
+    public Set<Integer> divergent = Set.of();
+
     public Function<Map<String, String>, SyntheticTraces.Fault> fault = settings -> SyntheticTraces.BF16;
 
     public SyntheticMatrix(SyntheticTraces traces) {
@@ -80,11 +85,26 @@ public final class SyntheticMatrix {
                         .toList());
     }
 
-    private static MatrixTables.Cell tables(Trace asked, List<Integer> some) {
+    private MatrixTables.Cell tables(Trace asked, List<Integer> some) {
         CaseRows scored = CaseRows.of(asked.tokens(), asked.scores().get(0), some);
-        Decodes all = asked.decodes().get(0);
+        Decodes all = decodes(asked);
         CaseRows decoded = CaseRows.of(all.tokens(), all.scores(), some);
         return new MatrixTables.Cell(scored.tokens(), scored.scores(), new Decodes(decoded.tokens(), decoded.scores()));
+    }
+
+    private Decodes decodes(Trace asked) {
+        Decodes right = asked.decodes().get(0);
+        Decodes wrong = traces.target(SyntheticTraces.ROPE).decodes().get(0);
+        int[] ids = right.tokens().tokenIds().clone();
+        Scores scores = Scores.allocate(ids.length, right.scores().topK());
+        for (int i = 0; i < right.tokens().cases(); i++) {
+            Decodes source = divergent.contains(i) ? wrong : right;
+            int begin = right.tokens().begin(i);
+            int length = right.tokens().length(i);
+            System.arraycopy(source.tokens().tokenIds(), begin, ids, begin, length);
+            scores.copy(source.scores(), begin, begin, length);
+        }
+        return new Decodes(new TokenTable(right.tokens().offsets(), ids), scores);
     }
 
     private ServingMatrix.Soak soak(Trace production) {

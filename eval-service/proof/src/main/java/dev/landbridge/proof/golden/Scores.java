@@ -41,7 +41,7 @@ public record Scores(int topK, float[] chosenLogprob, int[] chosenRank, int[] to
         }
     }
 
-    void copy(Scores from, int begin, int at, int positions) {
+    public void copy(Scores from, int begin, int at, int positions) {
         System.arraycopy(from.chosenLogprob, begin, chosenLogprob, at, positions);
         System.arraycopy(from.chosenRank, begin, chosenRank, at, positions);
         System.arraycopy(from.topIds, begin * topK, topIds, at * topK, positions * topK);

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * Greedy continuations of two sides, compared up to the first token that differs.
  *
+ * @param hardAt indexes of the cases with a hard divergence
  * @param hardAtFirst hard divergences at the very first token
  * @param firstDivergence per case: index of the first differing token, -1 when the texts are equal
  * @param matchedTokens tokens before the first divergence, all cases
@@ -18,20 +19,24 @@ record DecodeComparison(
         int cases,
         int identical,
         int benign,
-        int hard,
+        List<Integer> hardAt,
         int hardAtFirst,
         long matchedTokens,
         double p99Delta,
         int[] firstDivergence) {
 
+    int hard() {
+        return hardAt.size();
+    }
+
     int diverged() {
-        return benign + hard;
+        return benign + hard();
     }
 
     static DecodeComparison of(Decodes reference, Decodes target, double benignGap) {
         int cases = Math.min(reference.tokens().cases(), target.tokens().cases());
         int benign = 0;
-        int hard = 0;
+        List<Integer> hardAt = new ArrayList<>();
         int hardAtFirst = 0;
         int[] first = new int[cases];
         List<Double> deltas = new ArrayList<>();
@@ -40,13 +45,16 @@ record DecodeComparison(
             if (first[index] >= 0) {
                 boolean near = isBenign(reference, target, index, first[index], benignGap);
                 benign += near ? 1 : 0;
-                hard += near ? 0 : 1;
-                hardAtFirst += !near && first[index] == 0 ? 1 : 0;
+                if (!near) {
+                    hardAt.add(index);
+                    hardAtFirst += first[index] == 0 ? 1 : 0;
+                }
             }
         }
         double[] all = deltas.stream().mapToDouble(Double::doubleValue).toArray();
         double p99 = all.length == 0 ? 0 : Samples.quantile(all, 0.99);
-        return new DecodeComparison(cases, cases - benign - hard, benign, hard, hardAtFirst, all.length, p99, first);
+        return new DecodeComparison(
+                cases, cases - benign - hardAt.size(), benign, hardAt, hardAtFirst, all.length, p99, first);
     }
 
     private static int matched(Decodes reference, Decodes target, int index, List<Double> deltas) {

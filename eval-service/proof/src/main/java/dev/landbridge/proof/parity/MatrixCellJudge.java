@@ -60,7 +60,8 @@ final class MatrixCellJudge {
         }
         CaseRows first = reference.scores(cell.scored(), 0);
         CaseRows second = reference.scores(cell.scored(), 1);
-        PositionTables compared = PositionTables.of(first.tokens(), first.scores(), tables.scores());
+        PositionTables compared = PositionTables.of(first.tokens(), first.scores(), tables.scores())
+                .byPrompt(cell.scored());
         double floor = PositionTables.of(first.tokens(), first.scores(), second.scores())
                 .kl()
                 .mean();
@@ -114,15 +115,34 @@ final class MatrixCellJudge {
                 reference.decodes(cell.decoded()),
                 tables.decodes(),
                 limits.document().decode().benignGap());
-        double lower =
-                Binomials.lower(decode.hard(), decode.cases(), limits.document().confidence());
+        Share askings = new Share(decode.hard(), decode.cases());
+        Share prompts = new Share(
+                decode.hardAt().stream().map(cell.decoded()::get).distinct().count(),
+                cell.decoded().stream().distinct().count());
+        double confidence = limits.document().confidence();
+        double lower = Math.min(askings.lower(confidence), prompts.lower(confidence));
         if (lower > limits.size().hardDivergenceCap()) {
-            faults.add("%d of %d continuations leave the reference for real (at least %s, allowed %s)."
+            faults.add("%s continuations, of %s prompts, leave the reference for real (at least %s, allowed %s)."
                     .formatted(
-                            decode.hard(),
-                            decode.cases(),
+                            askings.words(),
+                            prompts.words(),
                             Words.percent(lower),
                             Words.percent(limits.size().hardDivergenceCap())));
+        }
+    }
+
+    /**
+     * Of the askings, or of the prompts that diverge in any of theirs. The first bound holds if the askings of a prompt
+     * have nothing to do with each other, the second if they are all the same; the smaller is held against the cap.
+     */
+    private record Share(long hard, long of) {
+
+        double lower(double confidence) {
+            return Binomials.lower(hard, of, confidence);
+        }
+
+        String words() {
+            return "%d of %d".formatted(hard, of);
         }
     }
 

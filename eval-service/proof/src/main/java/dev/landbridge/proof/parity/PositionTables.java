@@ -7,7 +7,9 @@ import dev.landbridge.proof.statistics.PositionSlope;
 import dev.landbridge.proof.statistics.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -35,6 +37,23 @@ record PositionTables(List<PromptComparison> prompts, List<Integer> cases) {
     static PositionTables of(List<PromptComparison> prompts) {
         return new PositionTables(
                 prompts, IntStream.range(0, prompts.size()).boxed().toList());
+    }
+
+    /**
+     * One row a prompt where one was asked several times: its askings are one cluster, not independent observations.
+     *
+     * @param ids of the cases that {@link #cases} are indexes of
+     */
+    PositionTables byPrompt(List<String> ids) {
+        Map<String, List<PromptComparison>> askings = new LinkedHashMap<>();
+        Map<String, Integer> first = new LinkedHashMap<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            String id = ids.get(cases.get(i));
+            askings.computeIfAbsent(id, key -> new ArrayList<>()).add(prompts.get(i));
+            first.putIfAbsent(id, cases.get(i));
+        }
+        return new PositionTables(
+                askings.values().stream().map(PromptComparison::joined).toList(), List.copyOf(first.values()));
     }
 
     /** Of another comparison the prompts that this one has. */

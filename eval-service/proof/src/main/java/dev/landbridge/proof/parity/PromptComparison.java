@@ -3,6 +3,9 @@ package dev.landbridge.proof.parity;
 import dev.landbridge.proof.golden.Scores;
 import dev.landbridge.proof.golden.TokenTable;
 import dev.landbridge.proof.statistics.LumpedKl;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Per-position comparison of two sides on one prompt. Row i is the i-th scored position.
@@ -39,6 +42,35 @@ public record PromptComparison(
             }
         }
         return out;
+    }
+
+    /** Several askings of one prompt as one comparison. */
+    static PromptComparison joined(List<PromptComparison> askings) {
+        if (askings.size() == 1) {
+            return askings.get(0);
+        }
+        boolean[] flips =
+                new boolean[askings.stream().mapToInt(PromptComparison::rows).sum()];
+        int row = 0;
+        for (PromptComparison asking : askings) {
+            System.arraycopy(asking.flip, 0, flips, row, asking.rows());
+            row += asking.rows();
+        }
+        return new PromptComparison(
+                numbers(askings, PromptComparison::kl),
+                numbers(askings, PromptComparison::deltaNll),
+                numbers(askings, PromptComparison::deltaP),
+                flips,
+                numbers(askings, PromptComparison::margin),
+                askings.stream()
+                        .flatMapToInt(asking -> Arrays.stream(asking.positions))
+                        .toArray());
+    }
+
+    private static double[] numbers(List<PromptComparison> askings, Function<PromptComparison, double[]> column) {
+        return askings.stream()
+                .flatMapToDouble(asking -> Arrays.stream(column.apply(asking)))
+                .toArray();
     }
 
     private void fill(int row, int position, int actual, Scores reference, Scores target) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,19 @@ class MatrixGateTest {
 
         assertThat(gate().verdict()).isEqualTo(GateVerdict.FAIL);
         assertThat(gate().detail()).contains("1 empty answers (200 without a body)");
+    }
+
+    @Test
+    void takesTheAskingsOfOnePromptForOne() {
+        matrix.divergent = Set.of(9, 11); // 8 of 64 askings, which alone would show more than 5 %
+
+        assertThat(gate().verdict()).as(gate().detail()).isEqualTo(GateVerdict.PASS);
+
+        matrix.divergent = Set.of(9, 11, 13);
+
+        assertThat(gate().verdict()).isEqualTo(GateVerdict.FAIL);
+        assertThat(gate().detail())
+                .contains("12 of 64 continuations, of 3 of 16 prompts, leave the reference for real");
     }
 
     @Test
