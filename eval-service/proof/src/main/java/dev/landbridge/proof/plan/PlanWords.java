@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Numbers for sentences. */
 final class PlanWords {
 
-    static final String PROMPTS = "capture a golden trace with more prompts (landbridge.trace.prompts).";
+    static final String PROMPTS = "capture a golden trace with more prompts.";
     static final String DECODES = "capture a golden trace with more continuations (landbridge.trace.decodes).";
     static final String TASKS = "capture a golden trace with more task items (landbridge.trace.tasks).";
 

@@ -12,6 +12,11 @@ import jakarta.persistence.Table;
 class GoldenTraceEntity extends JobEntity {
     String digest;
     int prompts;
+
+    /** That were asked for; null for a trace that was imported, or captured before a request could say it. */
+    @Column(name = "most_prompts")
+    Integer mostPrompts;
+
     long positions;
 
     @Column(name = "top_k")

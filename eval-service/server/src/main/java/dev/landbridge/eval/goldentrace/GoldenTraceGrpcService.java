@@ -34,7 +34,7 @@ class GoldenTraceGrpcService implements GoldenTraceService {
         GoldenTrace trace = traces.capture(
                 caller.team(),
                 actor,
-                new GoldenTraceRequest(request.getDeploymentId(), null),
+                new GoldenTraceRequest(request.getDeploymentId(), null, null),
                 request.getIdempotencyKey());
         return Uni.createFrom()
                 .item(CaptureGoldenTraceResponse.newBuilder()

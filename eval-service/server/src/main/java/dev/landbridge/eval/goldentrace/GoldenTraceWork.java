@@ -89,7 +89,11 @@ class GoldenTraceWork implements WorkHandler {
         if (deployment.isEmpty()) {
             return Optional.of("waiting for the reference deployment");
         }
-        Corpus corpus = corpora.of(plan.modelVersionId, CorpusRequest.parse(plan.corpus), Target.of(deployment.get()));
+        Corpus corpus = corpora.of(
+                plan.modelVersionId,
+                CorpusRequest.parse(plan.corpus),
+                plan.mostPrompts == null ? config.prompts() : plan.mostPrompts,
+                Target.of(deployment.get()));
         SideCapture.Source source = new SideCapture.Source(claim, deployment.get(), plan.topK);
         Trace trace = trace(source, corpus);
         Path directory = config.golden(plan.id);

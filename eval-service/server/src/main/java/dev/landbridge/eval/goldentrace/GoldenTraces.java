@@ -80,6 +80,7 @@ public class GoldenTraces {
         entity.modelVersionId = deployment.getModelVersionId();
         entity.deploymentId = deployment.getId();
         entity.topK = config.topK();
+        entity.mostPrompts = request.prompts() == null ? config.prompts() : request.prompts();
         entity.corpus = request.corpus() == null
                 ? null
                 : ProofJson.tree(request.corpus()).toString();

@@ -24,20 +24,20 @@ public record Corpus(
     private static final List<String> HELDOUT = List.of("heldout");
 
     /** The longest rows are scored: position faults show only in long prompts. */
-    public static Corpus of(Heldout split, TraceConfig config) {
+    public static Corpus of(Heldout split, CorpusSize size) {
         List<HeldoutRow> rows = split.rows();
         List<PromptItem> longest = rows.stream()
                 .sorted(Comparator.comparingInt(
                         (HeldoutRow row) -> -row.rendered().length()))
-                .limit(config.prompts())
+                .limit(size.prompts())
                 .map(row -> new PromptItem(row.id(), row.rendered(), HELDOUT))
                 .toList();
-        List<PromptItem> decoded = spread(rows, config.decodes()).stream()
+        List<PromptItem> decoded = spread(rows, size.decodes()).stream()
                 .map(row -> new PromptItem(row.id(), row.prompt(), HELDOUT))
                 .toList();
         Map<String, String> origin = Map.of(
                 "name", split.dataset(), "version", "" + split.version(), "sha256", split.digest(), "split", "heldout");
-        return new Corpus(longest, decoded, rows.stream().limit(config.tasks()).toList(), origin);
+        return new Corpus(longest, decoded, rows.stream().limit(size.tasks()).toList(), origin);
     }
 
     /**
@@ -49,7 +49,7 @@ public record Corpus(
     public static Corpus of(
             List<CorpusRow> rows,
             Map<String, String> origin,
-            TraceConfig config,
+            CorpusSize size,
             ToIntFunction<String> tokens,
             int limit) {
         List<PromptItem> texts = new ArrayList<>();
@@ -74,13 +74,13 @@ public record Corpus(
         Map<String, String> described = new TreeMap<>(origin);
         described.put("left_out_longer_than_the_window", Integer.toString(tooLong));
         return new Corpus(
-                inTurn(byLength.values(), config.prompts()),
+                inTurn(byLength.values(), size.prompts()),
                 spread(
                         prompts.stream()
                                 .filter(item -> tokens.applyAsInt(item.text()) < limit)
                                 .toList(),
-                        config.decodes()),
-                tasks.stream().limit(config.tasks()).toList(),
+                        size.decodes()),
+                tasks.stream().limit(size.tasks()).toList(),
                 described);
     }
 

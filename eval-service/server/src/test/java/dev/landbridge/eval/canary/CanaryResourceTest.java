@@ -131,8 +131,9 @@ class CanaryResourceTest {
         try (Connection check = database.getConnection()) {
             check.setAutoCommit(false);
             execute(check, "update canary set version = version + 1 where id = '" + id + "'");
-            status = CompletableFuture.supplyAsync(() ->
-                    as("lab", Role.MEMBER).post(CANARIES + id + "/recertification").statusCode());
+            status = CompletableFuture.supplyAsync(() -> as("lab", Role.MEMBER)
+                    .post(CANARIES + id + "/recertification")
+                    .statusCode());
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> waits("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                             + " and datname = current_database() and query like '%canary%'"));

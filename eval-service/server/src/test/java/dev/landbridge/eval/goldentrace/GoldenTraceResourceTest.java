@@ -109,6 +109,21 @@ class GoldenTraceResourceTest {
     }
 
     @Test
+    void takesAsManyPromptsAsAreAskedFor() {
+        JsonPath golden = awaitEnd("/api/v1/golden-traces/"
+                + start("/api/v1/golden-traces", Map.of("deployment_id", "dep_fp32", "prompts", 7)));
+
+        assertThat(golden.getString("state")).as(golden.getString("message")).isEqualTo("SUCCEEDED");
+        assertThat(golden.getInt("prompts")).isEqualTo(7);
+        as(Role.MEMBER)
+                .body(Map.of("deployment_id", "dep_fp32", "prompts", 5000))
+                .post("/api/v1/golden-traces")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("prompts"));
+    }
+
+    @Test
     void refusesAnArchiveThatWasChanged() {
         imported("no zip".getBytes(StandardCharsets.UTF_8)).statusCode(400).body("errors[0].field", equalTo("body"));
     }

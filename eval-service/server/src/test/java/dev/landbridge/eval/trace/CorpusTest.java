@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landbridge.eval.registry.HeldoutRow;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ class CorpusTest {
                 {"prompt":"1+1=","kind":"chat"}
                 {"id":"q","question":"2+2=","answer":"4"}
                 """);
-        Corpus corpus = Corpus.of(rows, ORIGIN, new Sizes(10), String::length, 1000);
+        Corpus corpus = Corpus.of(rows, ORIGIN, new CorpusSize(10, 10, 10), String::length, 1000);
 
         assertThat(corpus.scored())
                 .containsExactly(
@@ -41,7 +40,7 @@ class CorpusTest {
                 .mapToObj(length -> "{\"text\":\"" + "a".repeat(length) + "\"}")
                 .collect(Collectors.joining("\n"));
 
-        Corpus corpus = Corpus.of(CorpusRow.read(lines), ORIGIN, new Sizes(21), String::length, 128);
+        Corpus corpus = Corpus.of(CorpusRow.read(lines), ORIGIN, new CorpusSize(21, 21, 21), String::length, 128);
 
         assertThat(corpus.scored()).hasSize(21).allMatch(item -> item.text().length() < 128);
         Map<Integer, Long> buckets = corpus.scored().stream()
@@ -60,32 +59,5 @@ class CorpusTest {
                 .hasMessageStartingWith("line 2 has neither text");
         assertThatThrownBy(() -> CorpusRow.read("null")).hasMessageStartingWith("line 1 has neither text");
         assertThatThrownBy(() -> CorpusRow.read(" \n ")).hasMessageContaining("has no rows");
-    }
-
-    private record Sizes(int prompts) implements TraceConfig {
-        @Override
-        public Path directory() {
-            return Path.of("unused");
-        }
-
-        @Override
-        public int decodes() {
-            return prompts;
-        }
-
-        @Override
-        public int tasks() {
-            return prompts;
-        }
-
-        @Override
-        public int topK() {
-            return 20;
-        }
-
-        @Override
-        public int replicatePrompts() {
-            return 0;
-        }
     }
 }

@@ -29,6 +29,13 @@ public record GoldenTrace(
         Instant finishedAt)
         implements Job {
 
-    /** @param deploymentId the reference */
-    public record Wish(String deploymentId) {}
+    /**
+     * @param deploymentId the reference
+     * @param prompts to score at most; null for what the installation takes
+     */
+    public record Wish(String deploymentId, Integer prompts) {
+        public Wish(String deploymentId) {
+            this(deploymentId, null);
+        }
+    }
 }

@@ -1,0 +1,1 @@
+alter table golden_trace add column most_prompts int;
