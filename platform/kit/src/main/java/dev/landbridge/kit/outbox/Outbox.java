@@ -1,27 +1,32 @@
 package dev.landbridge.kit.outbox;
 
+import dev.landbridge.kit.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Events written in the transaction of the change they tell of, delivered afterwards. */
+/**
+ * Events written in the transaction of the change they tell of, delivered afterwards. What was delivered leaves the
+ * table, so that its size is what still waits.
+ */
 @ApplicationScoped
-public class Outbox {
-    private final DataSource dataSource;
+public class Outbox extends SqlStore {
 
     public Outbox(DataSource dataSource) {
-        this.dataSource = dataSource;
+        super(dataSource);
     }
 
     /** Writes the event in the caller's transaction. */
     public void publish(String topic, String key, String team, String payloadJson) {
-        run("insert into outbox_event (topic, key, team, payload) values (?, ?, ?, ?)", topic, key, team, payloadJson);
+        update(
+                "insert into outbox_event (topic, key, team, payload) values (?, ?, ?, ?)",
+                topic,
+                key,
+                team,
+                payloadJson);
     }
 
     /**
@@ -32,52 +37,34 @@ public class Outbox {
         String sql = """
                 update outbox_event set attempt = attempt + 1, next_try = now() + ? * interval '1 millisecond'
                  where id in (select e.id from outbox_event e
-                               where e.delivered_at is null and e.next_try <= now()
+                               where e.next_try <= now()
                                  and not exists (select 1 from outbox_event older
                                                   where older.topic = e.topic and older.key = e.key
-                                                    and older.delivered_at is null and older.id < e.id)
+                                                    and older.id < e.id)
                                order by e.id limit ? for update skip locked)
                 returning id, topic, key, team, payload
                 """;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, hide.toMillis());
-            statement.setInt(2, limit);
-            List<OutboxEvent> events = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    events.add(new OutboxEvent(
-                            row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
-                }
-            }
-            events.sort((a, b) -> Long.compare(a.id(), b.id()));
-            return events;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot take outbox events", e);
-        }
+        return query(
+                        sql,
+                        row -> new OutboxEvent(
+                                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
+                        hide.toMillis(),
+                        limit)
+                .stream()
+                .sorted(Comparator.comparingLong(OutboxEvent::id))
+                .toList();
     }
 
-    public void delivered(OutboxEvent event) {
-        run("update outbox_event set delivered_at = now(), last_error = null where id = ?", event.id());
+    public void delivered(Collection<OutboxEvent> events) {
+        update("delete from outbox_event where id = any(?)", (Object)
+                events.stream().mapToLong(OutboxEvent::id).toArray());
     }
 
     public void failed(OutboxEvent event, String error) {
-        run("""
+        update("""
                 update outbox_event
                    set last_error = ?, next_try = now() + least(60, power(2, attempt)) * interval '1 second'
                  where id = ?
                 """, error, event.id());
-    }
-
-    private void run(String sql, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("outbox statement failed", e);
-        }
     }
 }

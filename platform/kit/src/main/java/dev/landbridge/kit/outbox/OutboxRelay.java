@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -71,13 +72,20 @@ public class OutboxRelay {
 
     int relayOnce() throws InterruptedException {
         List<OutboxEvent> events = outbox.take(BATCH, DELIVERY_TIME);
-        for (OutboxEvent event : events) {
-            deliver(event);
+        List<OutboxEvent> delivered = new ArrayList<>();
+        try {
+            for (OutboxEvent event : events) {
+                if (deliver(event)) {
+                    delivered.add(event);
+                }
+            }
+        } finally {
+            outbox.delivered(delivered);
         }
         return events.size();
     }
 
-    private void deliver(OutboxEvent event) throws InterruptedException {
+    private boolean deliver(OutboxEvent event) throws InterruptedException {
         ManagedContext request = Arc.container().requestContext();
         request.activate();
         try {
@@ -86,9 +94,9 @@ public class OutboxRelay {
                     subscriber.deliver(event);
                 }
             }
-            outbox.delivered(event);
             metrics.counter("landbridge_outbox_events", "topic", event.topic(), "result", "delivered")
                     .increment();
+            return true;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -96,6 +104,7 @@ public class OutboxRelay {
                     .increment();
             LOG.warnf("event %d of topic %s was not delivered: %s", event.id(), event.topic(), e.getMessage());
             outbox.failed(event, String.valueOf(e.getMessage()));
+            return false;
         } finally {
             request.terminate();
         }

@@ -34,7 +34,7 @@ public abstract class OutboxContract {
         assertThat(first).extracting(OutboxEvent::payload).containsExactly("1");
         assertThat(outbox.take(10, HIDE)).isEmpty();
 
-        outbox.delivered(first.get(0));
+        outbox.delivered(first);
         assertThat(outbox.take(10, HIDE)).extracting(OutboxEvent::payload).containsExactly("2");
     }
 
