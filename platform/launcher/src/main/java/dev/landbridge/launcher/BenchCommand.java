@@ -13,6 +13,7 @@ import dev.landbridge.launcher.installation.Installation;
 import dev.landbridge.launcher.json.Json;
 import dev.landbridge.launcher.layout.Distribution;
 import dev.landbridge.launcher.layout.HomeOption;
+import dev.landbridge.launcher.layout.JvmOption;
 import dev.landbridge.launcher.layout.PortOptions;
 import dev.landbridge.launcher.layout.Service;
 import dev.landbridge.launcher.problem.LauncherException;
@@ -42,6 +43,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin
     private PortOptions ports;
+
+    @Mixin
+    private JvmOption jvm;
 
     @Parameters(
             arity = "0..1",
@@ -76,9 +80,8 @@ final class BenchCommand implements Callable<Integer> {
         }
         Terminal terminal = Terminal.standard();
         Distribution distribution = Distribution.current();
-        Map<String, String> settings = topic == Topic.eval ? EvalBench.SETTINGS : Map.of();
         try (Installation installation =
-                Installation.start(home.home(), ports.ports(), distribution, settings, terminal)) {
+                Installation.start(home.home(), ports.ports(), distribution, jvm.size(), terminal)) {
             People people = People.prepare(installation.ports().url(Service.PORTAL), installation.credentials());
             write(measure(installation, people, terminal));
         }

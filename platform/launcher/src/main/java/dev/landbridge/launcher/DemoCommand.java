@@ -4,6 +4,7 @@ import dev.landbridge.launcher.demo.DemoRunner;
 import dev.landbridge.launcher.installation.Installation;
 import dev.landbridge.launcher.layout.Distribution;
 import dev.landbridge.launcher.layout.HomeOption;
+import dev.landbridge.launcher.layout.JvmOption;
 import dev.landbridge.launcher.layout.PortOptions;
 import dev.landbridge.launcher.progress.Terminal;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports;
 
+    @Mixin
+    private JvmOption jvm;
+
     @Option(names = "--exit", description = "Stop everything at the end, instead of staying up until Ctrl-C.")
     private boolean exit;
 
@@ -35,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.standard();
         try (Installation installation =
-                Installation.start(home.home(), ports.ports(), Distribution.current(), terminal)) {
+                Installation.start(home.home(), ports.ports(), Distribution.current(), jvm.size(), terminal)) {
             DemoRunner runner =
                     new DemoRunner(installation.home(), installation.ports(), installation.credentials(), terminal);
             boolean good = runner.run();

@@ -5,6 +5,7 @@ import dev.landbridge.launcher.installation.Installation;
 import dev.landbridge.launcher.layout.Distribution;
 import dev.landbridge.launcher.layout.Home;
 import dev.landbridge.launcher.layout.HomeOption;
+import dev.landbridge.launcher.layout.JvmOption;
 import dev.landbridge.launcher.layout.PortOptions;
 import dev.landbridge.launcher.layout.Ports;
 import dev.landbridge.launcher.layout.Service;
@@ -27,6 +28,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports;
 
+    @Mixin
+    private JvmOption jvm;
+
     @Option(names = "--detach", description = "Return when everything is ready, and leave it running.")
     private boolean detach;
 
@@ -34,12 +38,13 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.standard();
         if (detach) {
-            new DetachedLauncher(home.home(), ports, Distribution.current()).start(terminal);
+            new DetachedLauncher(home.home(), ports, jvm, Distribution.current()).start(terminal);
             welcome(terminal, home.home(), ports.ports());
             terminal.line("Stop with: ./landbridge down");
             return 0;
         }
-        Installation installation = Installation.start(home.home(), ports.ports(), Distribution.current(), terminal);
+        Installation installation =
+                Installation.start(home.home(), ports.ports(), Distribution.current(), jvm.size(), terminal);
         welcome(terminal, installation.home(), installation.ports());
         terminal.line("Stop with Ctrl-C.");
         new CountDownLatch(1).await();

@@ -2,6 +2,7 @@ package dev.landbridge.launcher.installation;
 
 import dev.landbridge.launcher.layout.Distribution;
 import dev.landbridge.launcher.layout.Home;
+import dev.landbridge.launcher.layout.JvmOption;
 import dev.landbridge.launcher.layout.PortOptions;
 import dev.landbridge.launcher.problem.LauncherException;
 import dev.landbridge.launcher.process.ComponentState;
@@ -22,11 +23,13 @@ public final class DetachedLauncher {
 
     private final Home home;
     private final PortOptions ports;
+    private final JvmOption jvm;
     private final Distribution distribution;
 
-    public DetachedLauncher(Home home, PortOptions ports, Distribution distribution) {
+    public DetachedLauncher(Home home, PortOptions ports, JvmOption jvm, Distribution distribution) {
         this.home = home;
         this.ports = ports;
+        this.jvm = jvm;
         this.distribution = distribution;
     }
 
@@ -61,7 +64,8 @@ public final class DetachedLauncher {
                 System.getProperty("java.class.path"),
                 "dev.landbridge.launcher.Landbridge",
                 "up",
-                "--home=" + home.root()));
+                "--home=" + home.root(),
+                jvm.argument()));
         command.addAll(ports.arguments());
         return command;
     }

@@ -2,6 +2,7 @@ package dev.landbridge.launcher.installation;
 
 import dev.landbridge.launcher.layout.Distribution;
 import dev.landbridge.launcher.layout.Home;
+import dev.landbridge.launcher.layout.JvmSize;
 import dev.landbridge.launcher.layout.PortOptions;
 import dev.landbridge.launcher.layout.Ports;
 import dev.landbridge.launcher.layout.Service;
@@ -33,7 +34,7 @@ public final class Installation implements AutoCloseable {
     private final Home home;
     private final Ports ports;
     private final Distribution distribution;
-    private final Map<String, String> settings;
+    private final JvmSize jvm;
     private final Terminal terminal;
     private final LauncherLock lock;
     private final Credentials credentials;
@@ -41,16 +42,11 @@ public final class Installation implements AutoCloseable {
     private boolean closed;
 
     private Installation(
-            Home home,
-            Ports ports,
-            Distribution distribution,
-            Map<String, String> settings,
-            Terminal terminal,
-            LauncherLock lock) {
-        this.settings = settings;
+            Home home, Ports ports, Distribution distribution, JvmSize jvm, Terminal terminal, LauncherLock lock) {
         this.home = home;
         this.ports = ports;
         this.distribution = distribution;
+        this.jvm = jvm;
         this.terminal = terminal;
         this.lock = lock;
         this.credentials = Credentials.load(home.credentials());
@@ -70,17 +66,12 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Returns when everything is ready. The process stops its children when it ends, also by SIGTERM or Ctrl-C. */
-    public static Installation start(Home home, Ports ports, Distribution distribution, Terminal terminal) {
-        return start(home, ports, distribution, Map.of(), terminal);
-    }
-
-    /** @param settings more variables of every service */
     public static Installation start(
-            Home home, Ports ports, Distribution distribution, Map<String, String> settings, Terminal terminal) {
+            Home home, Ports ports, Distribution distribution, JvmSize jvm, Terminal terminal) {
         home.create();
         home.requireFreeSpace();
         LauncherLock lock = LauncherLock.acquire(home.lock());
-        Installation installation = new Installation(home, ports, distribution, settings, terminal, lock);
+        Installation installation = new Installation(home, ports, distribution, jvm, terminal, lock);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop-installation"));
         try {
             installation.startComponents();
@@ -121,11 +112,15 @@ public final class Installation implements AutoCloseable {
     }
 
     private ServiceProcess component(Service service) {
-        Map<String, String> environment =
-                new HashMap<>(new ServiceEnvironment(home, ports, distribution, credentials).of(service));
-        environment.putAll(settings);
+        Map<String, String> environment = new ServiceEnvironment(home, ports, distribution, credentials).of(service);
         return new ServiceProcess(
-                service, ports.of(service), distribution.serverJar(service), home, environment, marks(service.title()));
+                service,
+                jvm.options(service),
+                ports.of(service),
+                distribution.serverJar(service),
+                home,
+                environment,
+                marks(service.title()));
     }
 
     private void recover(PostgresServer postgres) {

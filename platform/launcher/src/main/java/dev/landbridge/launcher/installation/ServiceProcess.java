@@ -18,14 +18,8 @@ import java.util.Map;
 
 /** One of the five services as a JVM of its own. */
 final class ServiceProcess implements Component {
-    /**
-     * The first compiler only: on two cores a short start is worth more than peak speed. Not where every byte is digested:
-     * only the second compiler uses the processor's SHA instructions, which are 16 times as fast.
-     */
-    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
-
     private static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -33,7 +27,7 @@ final class ServiceProcess implements Component {
             HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build();
 
     private final String name;
-    private final boolean digests;
+    private final List<String> size;
     private final int port;
     private final Path jar;
     private final Path log;
@@ -43,13 +37,14 @@ final class ServiceProcess implements Component {
 
     ServiceProcess(
             Service service,
+            List<String> size,
             int port,
             Path jar,
             Home home,
             Map<String, String> environment,
             Map<String, String> marks) {
         this.name = service.title();
-        this.digests = service == Service.REGISTRY;
+        this.size = size;
         this.port = port;
         this.jar = jar;
         this.log = home.log(name);
@@ -77,9 +72,7 @@ final class ServiceProcess implements Component {
     public Process start() throws IOException {
         // a session of its own: Ctrl-C reaches the launcher only, which stops its children in order
         List<String> command = new ArrayList<>(List.of("setsid", javaProgram()));
-        if (!digests) {
-            command.add(FIRST_COMPILER);
-        }
+        command.addAll(size);
         command.addAll(JVM_OPTIONS);
         command.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)

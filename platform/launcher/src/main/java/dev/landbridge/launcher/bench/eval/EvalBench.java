@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 
 /** The evaluation service: tasks beside lm-eval, a parity run, verification of a large release bundle. */
 public final class EvalBench {
-    /** What the installation must be started with. */
-    public static final Map<String, String> SETTINGS = ParityTiming.SETTINGS;
-
     private static final int DOCUMENTS = 200;
     private static final int VERIFIED_POSITIONS = 100_000;
     private static final int VERIFICATIONS = 3;
@@ -44,7 +41,7 @@ public final class EvalBench {
         Path directory = Files.createTempDirectory("landbridge-bench");
         try {
             add(tasks(directory));
-            add(new ParityTiming(target.engineer()).run(target.route()));
+            add(new ParityTiming(target).run());
             add(verification(directory));
             return measurements;
         } finally {

@@ -48,6 +48,11 @@ public final class Contender {
         return send(path, request(path).GET());
     }
 
+    /** The body unread: under load the client must take little of the processor that it shares with the server. */
+    String read(String path) throws InterruptedException {
+        return body(path, request(path).GET());
+    }
+
     void upload(String path, Path file) throws IOException, InterruptedException {
         send(path, request(path).PUT(BodyPublishers.ofFile(file)));
     }
@@ -78,11 +83,15 @@ public final class Contender {
     }
 
     private JsonNode send(String path, HttpRequest.Builder request) throws InterruptedException {
+        String body = body(path, request);
+        return Json.tree(body.isEmpty() ? "{}" : body); // MLflow answers an upload with nothing
+    }
+
+    private String body(String path, HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             require(path, response.statusCode(), response.body());
-            // MLflow answers an upload with nothing
-            return Json.tree(response.body().isEmpty() ? "{}" : response.body());
+            return response.body();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(name + " did not answer " + path, e);
         }

@@ -126,8 +126,7 @@ final class RegistryDuel {
 
     private static void page(Workspace workspace, String path, String filter, String more) throws InterruptedException {
         String query = "?max_results=100&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8) + more;
-        JsonNode answer = workspace.server().get(API + path + query);
-        if (answer.isEmpty()) {
+        if (!workspace.server().read(API + path + query).contains("\"name\"")) {
             throw new IllegalStateException("nothing was found with " + filter);
         }
     }
