@@ -267,7 +267,7 @@ class ReleaseWorkTest {
     private void deliverMoves() throws Exception {
         for (OutboxEvent event : events()) {
             routes.deliver(event);
-            outbox.delivered(event);
+            outbox.delivered(List.of(event));
         }
     }
 

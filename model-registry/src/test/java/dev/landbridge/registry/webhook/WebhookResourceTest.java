@@ -33,6 +33,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -248,7 +249,7 @@ class WebhookResourceTest {
             if (event.topic().equals(RegistryEvents.TOPIC)) {
                 deliveries.deliver(event);
                 deliveries.deliver(event);
-                outbox.delivered(event);
+                outbox.delivered(List.of(event));
             }
         }
         deliveriesOf("twice", id).body("items", hasSize(1));
@@ -277,7 +278,7 @@ class WebhookResourceTest {
         for (OutboxEvent event : outbox.take(200, Duration.ofSeconds(30))) {
             if (event.topic().equals(RegistryEvents.TOPIC)) {
                 deliveries.deliver(event);
-                outbox.delivered(event);
+                outbox.delivered(List.of(event));
             }
         }
     }
