@@ -31,7 +31,7 @@ final class EngineBenchmark implements Benchmark {
         }
     }
 
-    private static void download(BenchTarget target, Path directory) throws IOException {
+    private static void download(BenchTarget target, Path directory) throws IOException, InterruptedException {
         JsonNode route = target.route();
         String version = "/api/v1/models/%s/versions/%d"
                 .formatted(route.path("model").asText(), route.path("version").asInt());
