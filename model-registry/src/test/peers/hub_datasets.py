@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import tempfile
+import urllib.request
 from pathlib import Path
 
 import huggingface_hub
@@ -33,6 +34,14 @@ def refused(kind, call, *texts):
 
 def rows(count, word):
     return "".join(json.dumps({"prompt": f"{n}+{n}=", "answer": word}) + "\n" for n in range(count))
+
+
+def page(url):
+    """What a list answers, and the address of its next page."""
+    request = urllib.request.Request(url, headers={"Authorization": f"Bearer {MEMBER}"})
+    with urllib.request.urlopen(request) as response:
+        link = response.headers.get("Link")
+        return json.load(response), link and link[1:link.index(">")]
 
 
 print("huggingface_hub", huggingface_hub.__version__, flush=True)
@@ -72,6 +81,15 @@ check("the history goes back", [c.title for c in api.list_repo_commits(**KIND)][
 check("the only branch is main", [b.name for b in api.list_repo_refs(**KIND).branches] == ["main"])
 check("datasets are listed", REPO in [d.id for d in api.list_datasets(author="lab")]
       and REPO not in [d.id for d in HfApi(endpoint=ENDPOINT, token=STRANGER).list_datasets()])
+
+api.create_repo(REPO + "-b", repo_type="dataset")
+api.upload_file(repo_id=REPO + "-b", repo_type="dataset", path_in_repo="a.jsonl", path_or_fileobj=rows(1, "x").encode())
+listed, link = page(f"{ENDPOINT}/api/datasets?author=lab&limit=1")
+check("a page of datasets has no more than was asked for", len(listed) == 1 and link is not None)
+check("the next page goes on behind it", page(link)[0][0]["id"] > listed[0]["id"])
+history, link = page(f"{ENDPOINT}/api/datasets/{REPO}/commits/main?limit=1")
+check("a page of a history too", [c["title"] for c in history] == ["More rows"]
+      and page(link)[0][0]["title"] == "First rows")
 
 check("a row that is no object is refused with its line", refused(HfHubHTTPError, lambda: api.upload_file(
     **KIND, path_in_repo="data/bad.jsonl", path_or_fileobj=b'{"a": 1}\n[2]\n'), "Line 2", "bad.jsonl"))

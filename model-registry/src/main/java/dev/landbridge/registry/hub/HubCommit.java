@@ -10,6 +10,13 @@ import java.util.List;
 record HubCommit(int version, String branch, int parentVersion, String title, String message, String author) {
     static final String MAIN = "main";
 
+    private static final String HEADS = "refs/heads/";
+
+    /** The name of a branch that a client may have spelled as a ref. */
+    static String branch(String revision) {
+        return revision.startsWith(HEADS) ? revision.substring(HEADS.length()) : revision;
+    }
+
     /** What a commit shall change. {@code parent} is the expected head, or null. */
     record Wish(String title, String message, String parent, List<Operation> operations) {}
 

@@ -17,46 +17,24 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** How changes come in: which files go which way, then the commit. */
+/** How changes of a model come in. */
 @Path("/api/models/{team}/{name}")
 @RolesAllowed(Role.ANYONE_SIGNED_IN)
 @Consumes(MediaType.WILDCARD)
 public class HubCommitResource {
     private final HubRepos repos;
-    private final HubRevisions revisions;
     private final HubCommits commits;
     private final HubCommitBody parser;
-    private final HubBody body;
     private final HubVisitor visitor;
     private final HubAddress address;
 
     HubCommitResource(
-            HubRepos repos,
-            HubRevisions revisions,
-            HubCommits commits,
-            HubCommitBody parser,
-            HubBody body,
-            HubVisitor visitor,
-            HubAddress address) {
+            HubRepos repos, HubCommits commits, HubCommitBody parser, HubVisitor visitor, HubAddress address) {
         this.repos = repos;
-        this.revisions = revisions;
         this.commits = commits;
         this.parser = parser;
-        this.body = body;
         this.visitor = visitor;
         this.address = address;
-    }
-
-    @POST
-    @Path("preupload/{revision}")
-    public Map<String, Object> preupload(
-            @PathParam("team") String team,
-            @PathParam("name") String name,
-            @PathParam("revision") String revision,
-            InputStream content) {
-        HubRepo repo = repos.open(team, name, HubRepos.Need.WRITE);
-        HubRevision state = revisions.require(repo, revision);
-        return HubPreupload.answer(body.object(content), state);
     }
 
     @POST
@@ -71,7 +49,7 @@ public class HubCommitResource {
         HubPreupload.requireNoPullRequest(pullRequest);
         Actor actor = visitor.actor();
         HubCommit.Wish wish = parser.read(repo.team(), actor, content);
-        HubRevision made = commits.commit(repo, actor, branch(revision), wish);
+        HubRevision made = commits.commit(repo, actor, HubCommit.branch(revision), wish);
         return HubViews.made(made, address.of("/" + repo.id() + "/commit/" + made.sha()));
     }
 
@@ -86,9 +64,5 @@ public class HubCommitResource {
         throw HubError.of(
                 404,
                 "This registry does not speak Xet. Set HF_HUB_DISABLE_XET=1 in the client's environment and repeat.");
-    }
-
-    private static String branch(String revision) {
-        return revision.startsWith("refs/heads/") ? revision.substring("refs/heads/".length()) : revision;
     }
 }

@@ -35,7 +35,7 @@ record HubDataset(String team, String name, List<Dataset> versions) {
     }
 
     HubRevision require(String revision) {
-        return find(revision.replaceFirst("^refs/heads/", "")).orElseThrow(() -> HubError.noRevision(id(), revision));
+        return find(HubCommit.branch(revision)).orElseThrow(() -> HubError.noRevision(id(), revision));
     }
 
     private Optional<HubRevision> find(String name) {
@@ -55,17 +55,24 @@ record HubDataset(String team, String name, List<Dataset> versions) {
                 .map(HubRevision::of);
     }
 
-    /** What the state's commit said. */
-    String describe(HubRevision state) {
+    /** What the state's commit said: the first paragraph is its title. */
+    HubCommit commit(HubRevision state) {
+        String[] text = describe(state).split("\n\n", 2);
+        return new HubCommit(
+                state.version(),
+                HubCommit.MAIN,
+                state.version() - 1,
+                text[0],
+                text.length > 1 ? text[1] : "",
+                version(state).map(Dataset::createdBy).orElse(""));
+    }
+
+    private String describe(HubRevision state) {
         return version(state)
                 .map(version -> version.description().isBlank()
                         ? "Register version " + version.version()
                         : version.description())
                 .orElse("Create datasets/" + id());
-    }
-
-    String author(HubRevision state) {
-        return version(state).map(Dataset::createdBy).orElse("");
     }
 
     private Optional<Dataset> version(HubRevision state) {

@@ -1,6 +1,5 @@
 package dev.landbridge.registry.hub;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,22 +50,5 @@ final class HubDatasetViews {
         view.put("converts", List.of());
         view.put("pullRequests", List.of());
         return view;
-    }
-
-    static List<Map<String, Object>> commits(HubDataset dataset, HubRevision from) {
-        List<Map<String, Object>> commits = new ArrayList<>();
-        for (HubRevision state : dataset.history(from)) {
-            String[] text = dataset.describe(state).split("\n\n", 2);
-            commits.add(HubViews.commit(
-                    state,
-                    new HubCommit(
-                            state.version(),
-                            HubCommit.MAIN,
-                            state.version() - 1,
-                            text[0],
-                            text.length > 1 ? text[1] : "",
-                            dataset.author(state))));
-        }
-        return commits;
     }
 }

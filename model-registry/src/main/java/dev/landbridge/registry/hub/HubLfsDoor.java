@@ -1,0 +1,58 @@
+package dev.landbridge.registry.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landbridge.kit.access.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Git LFS batch of one kind of repository. */
+@RolesAllowed(Role.ANYONE_SIGNED_IN)
+@Consumes(MediaType.WILDCARD)
+@Produces(HubLfs.MEDIA)
+public abstract class HubLfsDoor {
+    private final HubLfs lfs;
+    private final HubBody body;
+
+    HubLfsDoor(HubLfs lfs, HubBody body) {
+        this.lfs = lfs;
+        this.body = body;
+    }
+
+    @POST
+    @Path("batch")
+    public Response batch(
+            @PathParam("team") String team, @PathParam("repository") String repository, InputStream content) {
+        JsonNode wish = body.object(content);
+        open(team, name(repository), HubLfs.isUpload(wish) ? HubRepos.Need.WRITE : HubRepos.Need.READ);
+        return Response.ok(lfs.batch(team, path(team + "/" + repository), wish))
+                .type(HubLfs.MEDIA)
+                .build();
+    }
+
+    @POST
+    @Path("verify")
+    public Response verify(
+            @PathParam("team") String team, @PathParam("repository") String repository, InputStream content) {
+        open(team, name(repository), HubRepos.Need.WRITE);
+        lfs.verify(team, body.object(content));
+        return Response.ok(Map.of()).type(HubLfs.MEDIA).build();
+    }
+
+    /** Refuses a visitor who may not do that with the repository. */
+    abstract void open(String team, String name, HubRepos.Need need);
+
+    /** The address of the repository that is {@code TEAM/NAME.git} below its kind. */
+    abstract String path(String repository);
+
+    private static String name(String repository) {
+        return repository.substring(0, repository.length() - ".git".length());
+    }
+}
