@@ -69,7 +69,9 @@ class CrashIT {
     }
 
     @Test
-    void aReleaseOutlivesTheServicesThatWorkForIt() throws Exception {
+    void aReleaseAndACanaryOutliveTheServicesThatWorkForThem() throws Exception {
+        String canary = canary();
+        await(() -> canary(canary), row -> row.path("checks").asInt() > 0);
         int version = versions().stream().max(Integer::compare).orElseThrow();
         Release release = ada.post(
                 "/api/v1/releases",
@@ -92,6 +94,29 @@ class CrashIT {
         assertThat(released.state()).as(released.message()).isEqualTo("RELEASED");
         assertThat(released.step("parity").state()).isEqualTo("SUCCEEDED");
         assertThat(certificatesOf(released)).hasSize(1);
+        int checks = canary(canary).path("checks").asInt();
+        JsonNode watched = await(
+                () -> canary(canary),
+                row -> row.path("checks").asInt() > checks
+                        && row.path("outcome").asText().equals("STEADY"));
+        assertThat(watched.path("message").asText()).isEqualTo("No difference beyond the limits.");
+        ada.delete("/api/v1/canaries/" + canary);
+    }
+
+    /** Of the deployment that the demo serves. */
+    private String canary() {
+        String deployment = ada.get("/api/v1/routes")
+                .path("items")
+                .path(0)
+                .path("deployment_id")
+                .asText();
+        return ada.post("/api/v1/canaries", Map.of("deployment_id", deployment, "interval_seconds", 10))
+                .path("id")
+                .asText();
+    }
+
+    private JsonNode canary(String id) {
+        return ada.get("/api/v1/canaries/" + id);
     }
 
     @Test
