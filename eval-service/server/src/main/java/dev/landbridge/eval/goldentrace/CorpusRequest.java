@@ -16,7 +16,7 @@ import java.util.List;
  * @param name for people, of rows in the request
  */
 record CorpusRequest(String dataset, Integer version, String split, String jsonl, String name) {
-    static final int MAX_ROWS = 4096;
+    private static final int MAX_ROWS = 4096;
 
     /** Checks all that can be known before the capture. */
     void check() {

@@ -67,6 +67,10 @@ public class GoldenTraces {
         if (request.corpus() != null) {
             request.corpus().check();
         }
+        int prompts = request.prompts() == null ? config.prompts() : request.prompts();
+        if (prompts > config.maxPrompts()) {
+            throw Problem.invalid("prompts", "must be at most " + config.maxPrompts());
+        }
         String id = Ids.next("gold");
         Optional<String> known = keys.claim(team, "golden-trace", idempotencyKey, request, id);
         if (known.isPresent()) {
@@ -80,7 +84,7 @@ public class GoldenTraces {
         entity.modelVersionId = deployment.getModelVersionId();
         entity.deploymentId = deployment.getId();
         entity.topK = config.topK();
-        entity.mostPrompts = request.prompts() == null ? config.prompts() : request.prompts();
+        entity.mostPrompts = prompts;
         entity.corpus = request.corpus() == null
                 ? null
                 : ProofJson.tree(request.corpus()).toString();

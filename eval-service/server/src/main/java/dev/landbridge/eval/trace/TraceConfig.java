@@ -14,6 +14,10 @@ public interface TraceConfig {
     @WithDefault("160")
     int prompts();
 
+    /** The most teacher-forced prompts that a request may ask for: every position of them is held in memory. */
+    @WithDefault("1024")
+    int maxPrompts();
+
     /** Greedy continuations. */
     @WithDefault("64")
     int decodes();

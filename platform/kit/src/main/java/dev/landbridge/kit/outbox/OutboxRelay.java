@@ -80,7 +80,9 @@ public class OutboxRelay {
                 }
             }
         } finally {
-            outbox.delivered(delivered);
+            if (!delivered.isEmpty()) {
+                outbox.delivered(delivered);
+            }
         }
         return events.size();
     }
