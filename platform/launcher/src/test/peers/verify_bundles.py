@@ -20,7 +20,7 @@ from securesystemslib.signer import SSlibKey
 from sigstore import dsse as sigstore_dsse
 from sigstore_models.bundle.v1 import Bundle
 
-key = SSlibKey.from_crypto(load_pem_public_key(pathlib.Path(sys.argv[1]).read_bytes()), keyid="")
+key = SSlibKey.from_crypto(load_pem_public_key(pathlib.Path(sys.argv[1]).read_bytes()))
 directory = pathlib.Path(sys.argv[2])
 
 
@@ -33,6 +33,8 @@ def verify(name):
         assert bundle.verification_material.public_key.hint, "no hint of the key"
         document = document["dsseEnvelope"]
     payload = base64.b64decode(document["payload"])
+    # a bundle's signature has no name, its key has a hint; securesystemslib wants both to be named alike
+    key.keyid = document["signatures"][0]["keyid"]
     Envelope.from_dict(document).verify([key], threshold=1)
     message = json_format.Parse(payload, statement_pb2.Statement())
     Statement.copy_from_pb(message).validate()

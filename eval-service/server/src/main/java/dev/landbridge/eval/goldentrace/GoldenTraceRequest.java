@@ -11,4 +11,7 @@ import jakarta.validation.constraints.NotBlank;
  * @param prompts to score teacher-forced, as far as there are so many; null for what the installation takes; it
  *     bounds them
  */
-record GoldenTraceRequest(@NotBlank String deploymentId, CorpusRequest corpus, @Min(1) Integer prompts) {}
+record GoldenTraceRequest(
+        @NotBlank String deploymentId,
+        CorpusRequest corpus,
+        @Min(1) Integer prompts) {}
