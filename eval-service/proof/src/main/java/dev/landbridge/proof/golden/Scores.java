@@ -41,6 +41,7 @@ public record Scores(int topK, float[] chosenLogprob, int[] chosenRank, int[] to
         }
     }
 
+    /** Takes rows of another table with the same top K, {@code positions} of them from {@code begin}, to {@code at}. */
     public void copy(Scores from, int begin, int at, int positions) {
         System.arraycopy(from.chosenLogprob, begin, chosenLogprob, at, positions);
         System.arraycopy(from.chosenRank, begin, chosenRank, at, positions);

@@ -90,9 +90,7 @@ record PositionTables(List<PromptComparison> prompts, List<Integer> cases) {
     }
 
     double[] all(Function<PromptComparison, double[]> column) {
-        return prompts.stream()
-                .flatMapToDouble(prompt -> Arrays.stream(column.apply(prompt)))
-                .toArray();
+        return PromptComparison.all(prompts, column);
     }
 
     long positions() {

@@ -57,19 +57,20 @@ public record PromptComparison(
             row += asking.rows();
         }
         return new PromptComparison(
-                numbers(askings, PromptComparison::kl),
-                numbers(askings, PromptComparison::deltaNll),
-                numbers(askings, PromptComparison::deltaP),
+                all(askings, PromptComparison::kl),
+                all(askings, PromptComparison::deltaNll),
+                all(askings, PromptComparison::deltaP),
                 flips,
-                numbers(askings, PromptComparison::margin),
+                all(askings, PromptComparison::margin),
                 askings.stream()
                         .flatMapToInt(asking -> Arrays.stream(asking.positions))
                         .toArray());
     }
 
-    private static double[] numbers(List<PromptComparison> askings, Function<PromptComparison, double[]> column) {
-        return askings.stream()
-                .flatMapToDouble(asking -> Arrays.stream(column.apply(asking)))
+    /** One column of several comparisons, one after the other. */
+    static double[] all(List<PromptComparison> comparisons, Function<PromptComparison, double[]> column) {
+        return comparisons.stream()
+                .flatMapToDouble(one -> Arrays.stream(column.apply(one)))
                 .toArray();
     }
 

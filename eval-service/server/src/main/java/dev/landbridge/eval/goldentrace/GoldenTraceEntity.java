@@ -13,7 +13,7 @@ class GoldenTraceEntity extends JobEntity {
     String digest;
     int prompts;
 
-    /** That were asked for; null for a trace that was imported, or captured before a request could say it. */
+    /** That were asked for; null for what the installation takes. */
     @Column(name = "most_prompts")
     Integer mostPrompts;
 

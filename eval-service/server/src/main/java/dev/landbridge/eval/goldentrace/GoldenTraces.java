@@ -67,8 +67,7 @@ public class GoldenTraces {
         if (request.corpus() != null) {
             request.corpus().check();
         }
-        int prompts = request.prompts() == null ? config.prompts() : request.prompts();
-        if (prompts > config.maxPrompts()) {
+        if (request.prompts() != null && request.prompts() > config.maxPrompts()) {
             throw Problem.invalid("prompts", "must be at most " + config.maxPrompts());
         }
         String id = Ids.next("gold");
@@ -84,7 +83,7 @@ public class GoldenTraces {
         entity.modelVersionId = deployment.getModelVersionId();
         entity.deploymentId = deployment.getId();
         entity.topK = config.topK();
-        entity.mostPrompts = prompts;
+        entity.mostPrompts = request.prompts();
         entity.corpus = request.corpus() == null
                 ? null
                 : ProofJson.tree(request.corpus()).toString();
