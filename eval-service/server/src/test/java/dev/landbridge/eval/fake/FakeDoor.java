@@ -58,17 +58,13 @@ public final class FakeDoor {
     private void answer(HttpExchange exchange, boolean chat) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody());
         FakeFaults.Request fault = FAULTS.begin(request.path("model").asText());
-        try {
-            if (fault.lost()) {
-                exchange.close();
-            } else if (fault.status() != 200 || fault.empty()) {
-                exchange.sendResponseHeaders(fault.status(), -1);
-                exchange.close();
-            } else {
-                answer(exchange, chat, request, fault);
-            }
-        } finally {
-            FAULTS.end(request.path("model").asText());
+        if (fault.lost()) {
+            exchange.close();
+        } else if (fault.status() != 200) {
+            exchange.sendResponseHeaders(fault.status(), -1);
+            exchange.close();
+        } else {
+            answer(exchange, chat, request, fault);
         }
     }
 
@@ -106,7 +102,6 @@ public final class FakeDoor {
             ANSWERED.merge(deployment + " " + question, 1, Integer::sum);
         }
         List<Integer> prompt = FakeModel.encode("<s><|user|>" + question + "<|assistant|>");
-        fault.prompt(prompt);
         List<Integer> written = greedy(deployment, prompt, 60, fault);
         String text = FakeModel.decode(written);
         int end = text.indexOf("</think>");
@@ -133,7 +128,6 @@ public final class FakeDoor {
                     : request.path("prompt");
             ids.forEach(id -> prompt.add(id.asInt()));
         }
-        fault.prompt(prompt);
         List<Integer> written =
                 greedy(deployment, prompt, request.path("max_tokens").asInt(), fault);
         List<Integer> all = new ArrayList<>(prompt);
@@ -163,13 +157,8 @@ public final class FakeDoor {
                 tops.addNull();
                 continue;
             }
-            double[] logprobs =
-                    fault.row(model, List.copyOf(all.subList(0, from == 0 ? fault.seen(i) : i)), deployment);
-            if (fault.notANumber()) {
-                values.addNull();
-            } else {
-                values.add((float) logprobs[all.get(i)]);
-            }
+            double[] logprobs = fault.row(model.logprobs(List.copyOf(all.subList(0, i)), deployment));
+            values.add((float) logprobs[all.get(i)]);
             ObjectNode top = tops.addObject();
             int[] best = FakeModel.best(logprobs);
             for (int k = 0; k < 20; k++) {
@@ -188,7 +177,7 @@ public final class FakeDoor {
         List<Integer> context = new ArrayList<>(prompt);
         List<Integer> written = new ArrayList<>();
         while (written.size() < maxTokens && (written.isEmpty() || written.get(written.size() - 1) != FakeModel.END)) {
-            int id = FakeModel.best(fault.row(model, List.copyOf(context), deployment))[0];
+            int id = FakeModel.best(fault.row(model.logprobs(List.copyOf(context), deployment)))[0];
             written.add(id);
             context.add(id);
         }

@@ -1,17 +1,6 @@
 package dev.landbridge.eval.fake;
 
 import com.google.protobuf.ByteString;
-import dev.landbridge.contracts.inference.v1.CreateDeploymentRequest;
-import dev.landbridge.contracts.inference.v1.CreateDeploymentResponse;
-import dev.landbridge.contracts.inference.v1.Deployment;
-import dev.landbridge.contracts.inference.v1.DeploymentRole;
-import dev.landbridge.contracts.inference.v1.DeploymentServiceGrpc;
-import dev.landbridge.contracts.inference.v1.DeploymentState;
-import dev.landbridge.contracts.inference.v1.Fingerprint;
-import dev.landbridge.contracts.inference.v1.GetDeploymentRequest;
-import dev.landbridge.contracts.inference.v1.GetDeploymentResponse;
-import dev.landbridge.contracts.inference.v1.StopDeploymentRequest;
-import dev.landbridge.contracts.inference.v1.StopDeploymentResponse;
 import dev.landbridge.contracts.registry.v1.BlobServiceGrpc;
 import dev.landbridge.contracts.registry.v1.DatasetRef;
 import dev.landbridge.contracts.registry.v1.DatasetServiceGrpc;
@@ -28,10 +17,8 @@ import dev.landbridge.contracts.registry.v1.Lineage;
 import dev.landbridge.contracts.registry.v1.ModelVersion;
 import dev.landbridge.contracts.registry.v1.ModelVersionServiceGrpc;
 import dev.landbridge.formats.digest.FileDigest;
-import dev.landbridge.formats.digest.RootDigest;
 import dev.landbridge.formats.digest.Sha256;
 import io.grpc.Server;
-import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -51,7 +38,8 @@ import java.util.stream.Stream;
 
 /**
  * Registry and inference-service with one version. Deployments {@code dep_fp32}, {@code dep_bf16}, {@code dep_rope} and
- * whatever else begins so; {@code ~} names a fault of {@link FakeFaults}, {@code onnx} an engine with switches.
+ * whatever else begins so; {@code ~} names a fault of {@link FakeFaults}. Behind {@code dep_onnx_fp32} and whatever has
+ * {@code onnx} in it runs the real engine, and {@code ~} names a fault of that.
  */
 public final class FakeInstallation implements QuarkusTestResourceLifecycleManager {
     public static final int ROWS = 330;
@@ -65,18 +53,13 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
     /** Deployments that somebody stopped. */
     public static final Set<String> STOPPED = ConcurrentHashMap.newKeySet();
 
-    private static final Map<String, Map<String, String>> SWITCHES = new ConcurrentHashMap<>();
-    private static final Map<String, String> USUAL =
-            Map.of("graph", "graph", "chunked_prefill", "on", "prefix_cache", "off");
-
     private static final String CONFIG = """
             {"architectures":["LlamaForCausalLM"],"torch_dtype":"float32","hidden_size":128,"num_hidden_layers":4,
              "num_attention_heads":4,"num_key_value_heads":4,"intermediate_size":384,"vocab_size":32,
              "max_position_embeddings":128}""";
 
     /** Of version 1; what the deployments say they serve. */
-    private static final List<FileDigest> FILES =
-            List.of(digest(file("config.json", CONFIG.getBytes(StandardCharsets.UTF_8))));
+    static final List<FileDigest> FILES = List.of(digest(file("config.json", CONFIG.getBytes(StandardCharsets.UTF_8))));
 
     private static final byte[] DESCRIPTION =
             "{\"model_quant_type\":\"W8A8\",\"a.weight\":\"W2A2\"}".getBytes(StandardCharsets.UTF_8);
@@ -87,6 +70,7 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
     private byte[] split;
     private Server grpc;
     private FakeDoor door;
+    private final EngineRack engines = new EngineRack();
 
     @Override
     public Map<String, String> start() {
@@ -101,7 +85,7 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                     .addService(new Versions())
                     .addService(new Datasets())
                     .addService(new Blobs())
-                    .addService(new Deployments())
+                    .addService(new FakeDeployments(door.baseUrl(), engines))
                     .addService(new FakeReleaseEvidence(FILES))
                     .build()
                     .start();
@@ -135,6 +119,7 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
     public void stop() {
         grpc.shutdownNow();
         door.stop();
+        engines.close();
     }
 
     private void row(int index, int a, int b) {
@@ -244,83 +229,6 @@ public final class FakeInstallation implements QuarkusTestResourceLifecycleManag
                     DownloadResponse.newBuilder()
                             .setChunk(ByteString.copyFrom(bytes, half, bytes.length - half))
                             .build());
-        }
-    }
-
-    private final class Deployments extends DeploymentServiceGrpc.DeploymentServiceImplBase {
-        @Override
-        public void createDeployment(CreateDeploymentRequest request, StreamObserver<CreateDeploymentResponse> out) {
-            String id = "dep_sibling_" + request.getNumerics().replace("-emulated", "")
-                    + (request.getFault().isEmpty() ? "" : "~" + request.getFault()) + "_onnx-"
-                    + Math.abs(request.getIdempotencyKey().hashCode());
-            SWITCHES.put(id, request.getSwitchesMap());
-            reply(
-                    out,
-                    CreateDeploymentResponse.newBuilder()
-                            .setDeployment(deployment(id))
-                            .build());
-        }
-
-        @Override
-        public void stopDeployment(StopDeploymentRequest request, StreamObserver<StopDeploymentResponse> out) {
-            STOPPED.add(request.getId());
-            reply(
-                    out,
-                    StopDeploymentResponse.newBuilder()
-                            .setDeployment(deployment(request.getId()))
-                            .build());
-        }
-
-        @Override
-        public void getDeployment(GetDeploymentRequest request, StreamObserver<GetDeploymentResponse> out) {
-            String id = request.getId();
-            if (!id.startsWith("dep_")) {
-                out.onError(
-                        Status.NOT_FOUND.withDescription("no such deployment").asRuntimeException());
-                return;
-            }
-            reply(
-                    out,
-                    GetDeploymentResponse.newBuilder()
-                            .setDeployment(deployment(id))
-                            .build());
-        }
-
-        private Deployment deployment(String id) {
-            boolean reference = id.equals("dep_fp32");
-            String numerics = reference ? "fp32" : "bf16-emulated";
-            boolean onnx = id.contains("onnx");
-            Deployment.Builder deployment = Deployment.newBuilder()
-                    .setId(id)
-                    .setTeam("lab")
-                    .setModel("adder")
-                    .setVersion(1)
-                    .setModelVersionId("ver_1")
-                    .setChip("cpu")
-                    .setNumerics(numerics)
-                    .setRole(
-                            reference
-                                    ? DeploymentRole.DEPLOYMENT_ROLE_REFERENCE
-                                    : DeploymentRole.DEPLOYMENT_ROLE_CANDIDATE)
-                    .setState(
-                            STOPPED.contains(id)
-                                    ? DeploymentState.DEPLOYMENT_STATE_STOPPED
-                                    : DeploymentState.DEPLOYMENT_STATE_READY)
-                    .setFault(
-                            id.contains("~") ? id.substring(id.indexOf('~') + 1).replaceAll("_.*", "") : "")
-                    .setReadyAt("2026-11-28T05:00:0" + STARTS.getOrDefault(id, 0) + "Z")
-                    .putAllSwitches(onnx ? SWITCHES.getOrDefault(id, USUAL) : Map.of())
-                    .setOpenaiBaseUrl(door.baseUrl())
-                    .setFingerprint(Fingerprint.newBuilder()
-                            .setWeightsDigest(RootDigest.of(FILES))
-                            .setTokenizerDigest("b".repeat(64))
-                            .setChatTemplateDigest("c".repeat(64))
-                            .setEngine(onnx ? "landbridge-onnx" : "fake")
-                            .setEngineVersion(onnx ? "0.1.0" : "")
-                            .setChip("cpu")
-                            .setNumerics(numerics)
-                            .setGraphDigest(Sha256.hex(id + STARTS.getOrDefault(id, 0))));
-            return deployment.build();
         }
     }
 }

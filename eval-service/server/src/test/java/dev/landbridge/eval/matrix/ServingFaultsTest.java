@@ -15,21 +15,25 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Every fault of serving software is caught by the gate that is meant for it; a sound engine passes every setting. */
+/**
+ * Every fault of serving software is caught by the gate that is meant for it; a sound engine passes every setting. The
+ * engine is the real one, but for what goes wrong between an engine and its client.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(value = IdentityResource.class, initArgs = @ResourceArg(name = "service", value = "eval-service"))
 @WithTestResource(FakeInstallation.class)
 class ServingFaultsTest {
-    private static String golden;
+    private static final Map<String, String> GOLDEN = new HashMap<>();
 
     @Test
     void asksASoundEngineUnderEverySettingAndItsSiblingToo() {
-        JsonPath run = parity("dep_bf16-onnx");
+        JsonPath run = parity("dep_onnx_bf16");
 
         assertThat(run.getString("verdict")).as(run.getString("sentence")).isEqualTo("PASS");
         assertThat(run.getList("gates_not_run")).isEmpty();
@@ -41,12 +45,12 @@ class ServingFaultsTest {
         assertThat(run.getInt("matrix_coverage.pairs_covered")).isBetween(1, run.getInt("matrix_coverage.pairs_total"));
         assertThat(run.getList("matrix_coverage.left_out.reason", String.class))
                 .contains("landbridge-onnx 0.1.0 has no such switch", "the window is 128 tokens");
-        assertThat(FakeInstallation.STOPPED).anySatisfy(id -> assertThat(id).startsWith("dep_sibling_bf16_onnx"));
+        assertThat(FakeInstallation.STOPPED).anySatisfy(id -> assertThat(id).startsWith("dep_sibling-"));
     }
 
     @Test
     void admissibilityRefusesOneRowForEveryPosition() {
-        JsonPath run = parity("dep_bf16~echo");
+        JsonPath run = parity("dep_onnx_bf16~echo-row");
 
         assertThat(run.getString("verdict")).isEqualTo("INVALID");
         assertThat(run.getString("sentence")).contains("one and the same row at every position");
@@ -54,7 +58,7 @@ class ServingFaultsTest {
 
     @Test
     void theMatrixFindsWhatIsWrongOnlyInACrowd() {
-        JsonPath run = parity("dep_bf16~crowd");
+        JsonPath run = parity("dep_onnx_bf16~wrong-at-concurrency=12");
 
         assertThat(verdict(run, "G2a")).isEqualTo("PASS");
         assertThat(verdict(run, "G5")).isEqualTo("FAIL");
@@ -63,7 +67,7 @@ class ServingFaultsTest {
 
     @Test
     void theMatrixFindsWhatIsWrongOnlyFarBehind() {
-        JsonPath run = parity("dep_bf16~beyond");
+        JsonPath run = parity("dep_onnx_bf16~wrong-beyond=100");
 
         assertThat(verdict(run, "G2a")).isEqualTo("PASS");
         assertThat(verdict(run, "G5")).isEqualTo("FAIL");
@@ -72,7 +76,7 @@ class ServingFaultsTest {
 
     @Test
     void theMatrixFindsWhatIsWrongOnlyOnAWarmPrefix() {
-        JsonPath run = parity("dep_bf16~warm");
+        JsonPath run = parity("dep_onnx_bf16~wrong-on-warm-prefix");
 
         assertThat(verdict(run, "G2a")).isEqualTo("PASS");
         assertThat(verdict(run, "G5")).isEqualTo("FAIL");
@@ -81,7 +85,7 @@ class ServingFaultsTest {
 
     @Test
     void distributionAndDecodingFindEverySecondWrongAnswer() {
-        JsonPath run = parity("dep_bf16~alternating");
+        JsonPath run = parity("dep_onnx_bf16~alternating");
 
         assertThat(verdict(run, "G2a")).isEqualTo("FAIL");
         assertThat(verdict(run, "G3")).isEqualTo("FAIL");
@@ -89,7 +93,7 @@ class ServingFaultsTest {
 
     @Test
     void healthFindsOneRowWithoutNumbers() {
-        JsonPath run = parity("dep_bf16~nan");
+        JsonPath run = parity("dep_onnx_bf16~nan-every=500");
 
         assertThat(verdict(run, "G1")).isEqualTo("FAIL");
         assertThat(run.getString("sentence")).contains("invalid numbers");
@@ -97,7 +101,7 @@ class ServingFaultsTest {
 
     @Test
     void healthFindsAnswersThatASecondTryWouldHide() {
-        JsonPath empty = parity("dep_bf16~empty");
+        JsonPath empty = parity("dep_onnx_bf16~empty-body-every=50");
 
         assertThat(verdict(empty, "G1")).isEqualTo("FAIL");
         assertThat(detail(empty, "G1")).contains("empty answers (HTTP 200 without a body from /v1/");
@@ -115,16 +119,19 @@ class ServingFaultsTest {
     }
 
     private static JsonPath parity(String deployment) {
-        if (golden == null) {
-            golden = start("/api/v1/golden-traces", Map.of("deployment_id", "dep_fp32"));
-            assertThat(ended("/api/v1/golden-traces/" + golden).getString("state"))
-                    .isEqualTo("SUCCEEDED");
-        }
+        String reference = deployment.startsWith("dep_onnx") ? "dep_onnx_fp32" : "dep_fp32";
+        String golden = GOLDEN.computeIfAbsent(reference, ServingFaultsTest::golden);
         JsonPath run = ended("/api/v1/parity-runs/"
                 + start("/api/v1/parity-runs", Map.of("golden_trace_id", golden, "deployment_id", deployment)));
         assertThat(run.getString("state")).as(run.getString("message")).isEqualTo("SUCCEEDED");
         assertThat(run.getList("gates.id", String.class)).containsAnyElementsOf(List.of("G0", "G1"));
         return run;
+    }
+
+    private static String golden(String reference) {
+        String golden = start("/api/v1/golden-traces", Map.of("deployment_id", reference));
+        assertThat(ended("/api/v1/golden-traces/" + golden).getString("state")).isEqualTo("SUCCEEDED");
+        return golden;
     }
 
     private static String start(String path, Map<String, Object> body) {
