@@ -56,6 +56,11 @@ public class Signatures implements OutboxSubscriber {
     }
 
     @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
     @Transactional
     public void deliver(OutboxEvent told) {
         RegistryEvent event = events.get(told.team(), told.payload());

@@ -47,6 +47,11 @@ public class Deliveries implements OutboxSubscriber {
         return RegistryEvents.TOPIC;
     }
 
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
     /** Told twice of the same event, it makes no second delivery. */
     @Override
     @Transactional

@@ -4,6 +4,7 @@ import dev.landbridge.kit.lease.WorkConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
 /** The loop that delivers outbox events to the service's {@link OutboxSubscriber} beans. */
@@ -70,12 +72,15 @@ public class OutboxRelay {
         }
     }
 
-    int relayOnce() throws InterruptedException {
+    /** Delivers what is due, up to a batch; returns how many events that were. */
+    public int relayOnce() throws InterruptedException {
         List<OutboxEvent> events = outbox.take(BATCH, DELIVERY_TIME);
+        List<OutboxEvent> local = events.stream().filter(this::isLocal).toList();
+        boolean written = local.size() > 1 && deliverTogether(local);
         List<OutboxEvent> delivered = new ArrayList<>();
         try {
             for (OutboxEvent event : events) {
-                if (deliver(event)) {
+                if (!(written && local.contains(event)) && deliver(event)) {
                     delivered.add(event);
                 }
             }
@@ -87,29 +92,71 @@ public class OutboxRelay {
         return events.size();
     }
 
-    private boolean deliver(OutboxEvent event) throws InterruptedException {
-        ManagedContext request = Arc.container().requestContext();
-        request.activate();
+    private boolean isLocal(OutboxEvent event) {
+        return subscribers.stream()
+                .filter(subscriber -> subscriber.topic().equals(event.topic()))
+                .allMatch(OutboxSubscriber::isLocal);
+    }
+
+    /** In one transaction; false when it was rolled back, so that nobody's event is held up by another's fault. */
+    private boolean deliverTogether(List<OutboxEvent> events) throws InterruptedException {
         try {
-            for (OutboxSubscriber subscriber : subscribers) {
-                if (subscriber.topic().equals(event.topic())) {
-                    subscriber.deliver(event);
+            withinRequest(() -> QuarkusTransaction.requiringNew().call(() -> {
+                for (OutboxEvent event : events) {
+                    hand(event);
                 }
-            }
-            metrics.counter("landbridge_outbox_events", "topic", event.topic(), "result", "delivered")
-                    .increment();
+                outbox.delivered(events);
+                return null;
+            }));
+            events.forEach(event -> count(event, "delivered"));
             return true;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            metrics.counter("landbridge_outbox_events", "topic", event.topic(), "result", "failed")
-                    .increment();
+            LOG.debugf(e, "%d events were not delivered together, each is now delivered by itself", events.size());
+            return false;
+        }
+    }
+
+    private boolean deliver(OutboxEvent event) throws InterruptedException {
+        try {
+            withinRequest(() -> {
+                hand(event);
+                return null;
+            });
+            count(event, "delivered");
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            count(event, "failed");
             LOG.warnf("event %d of topic %s was not delivered: %s", event.id(), event.topic(), e.getMessage());
             outbox.failed(event, String.valueOf(e.getMessage()));
             return false;
+        }
+    }
+
+    private void hand(OutboxEvent event) throws Exception {
+        for (OutboxSubscriber subscriber : subscribers) {
+            if (subscriber.topic().equals(event.topic())) {
+                subscriber.deliver(event);
+            }
+        }
+    }
+
+    private static void withinRequest(Callable<Void> work) throws Exception {
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        try {
+            work.call();
         } finally {
             request.terminate();
         }
+    }
+
+    private void count(OutboxEvent event, String result) {
+        metrics.counter("landbridge_outbox_events", "topic", event.topic(), "result", result)
+                .increment();
     }
 
     private boolean rest() {
