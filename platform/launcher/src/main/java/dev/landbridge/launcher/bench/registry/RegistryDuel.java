@@ -5,9 +5,12 @@ import dev.landbridge.launcher.bench.Measurement;
 import dev.landbridge.launcher.progress.Terminal;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,17 +47,34 @@ final class RegistryDuel {
         calls("search models by name", this::findModels);
         calls("search versions of a model", this::searchVersions);
         seconds(String.format(Locale.ROOT, "history of %,d points", size.points()), this::readHistory);
-        figure("artifact push", "MB/s", true, workspace -> {
-            long start = System.nanoTime();
-            workspace.server().upload(workspace.artifactPath("big/weights.safetensors"), artifact);
-            return artifactBytes / 1e6 / secondsSince(start);
-        });
-        figure("artifact pull", "MB/s", true, workspace -> {
-            long start = System.nanoTime();
-            long bytes = workspace.server().download(workspace.artifactPath("big/weights.safetensors"));
-            return bytes / 1e6 / secondsSince(start);
-        });
+        figure(
+                "artifact push",
+                "MB/s",
+                true,
+                workspace -> ByteLimits.median(() -> {
+                    change(artifact);
+                    long start = System.nanoTime();
+                    workspace.server().upload(workspace.artifactPath("big/weights.safetensors"), artifact);
+                    return artifactBytes / 1e6 / secondsSince(start);
+                }));
+        figure(
+                "artifact pull",
+                "MB/s",
+                true,
+                workspace -> ByteLimits.median(() -> {
+                    long start = System.nanoTime();
+                    long bytes = workspace.server().download(workspace.artifactPath("big/weights.safetensors"));
+                    return bytes / 1e6 / secondsSince(start);
+                }));
         return measurements;
+    }
+
+    /** So that the next push brings bytes that the server does not hold yet. */
+    private static void change(Path artifact) throws IOException {
+        try (FileChannel file = FileChannel.open(artifact, StandardOpenOption.WRITE)) {
+            ByteBuffer last = ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime());
+            file.write(last.flip(), file.size() - Long.BYTES);
+        }
     }
 
     private interface WorkspaceCall {
