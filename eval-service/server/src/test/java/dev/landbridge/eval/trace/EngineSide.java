@@ -34,7 +34,6 @@ import java.util.stream.IntStream;
 final class EngineSide implements AutoCloseable {
     static final int QUESTIONS = 300;
 
-    private static final int SCORED = 96;
     private static final int POSITIONS = 257;
     private static final int DECODED = 96;
     private static final int BEGINNING = 140;
@@ -48,14 +47,19 @@ final class EngineSide implements AutoCloseable {
     private final Target target;
     private final OpenAiDoor door = OpenDoor.create();
     private final ExecutorService clients = Executors.newFixedThreadPool(8);
-    private final TokenizerFile tokenizer = TokenizerFile.read(OwnText.MODEL.resolve("tokenizer.json"));
-    private final List<OwnText> texts = OwnText.all();
+    private final int scored;
+    private final TokenizerFile tokenizer;
+    private final List<OwnText> texts;
 
-    private EngineSide(String numerics, List<String> faults) throws IOException, InterruptedException {
+    private EngineSide(OwnText.Corpus corpus, String numerics, List<String> faults)
+            throws IOException, InterruptedException {
+        this.scored = corpus.scored();
+        this.texts = corpus.texts();
+        this.tokenizer = TokenizerFile.read(corpus.model().resolve("tokenizer.json"));
         this.numerics = numerics;
         this.faults = String.join(",", faults);
         List<String> options = new ArrayList<>(List.of(
-                "--model", OwnText.MODEL.toString(), "--numerics", numerics, "--slots", "16", "--served-name", "m"));
+                "--model", corpus.model().toString(), "--numerics", numerics, "--slots", "16", "--served-name", "m"));
         if (!faults.isEmpty()) {
             options.add("--allow-fault-injection");
         }
@@ -65,8 +69,9 @@ final class EngineSide implements AutoCloseable {
                 new Target.Foreign("e", "team", "http://127.0.0.1:" + engine.port() + "/v1", "m", Optional.empty());
     }
 
-    static EngineSide start(String numerics, String... faults) throws IOException, InterruptedException {
-        return new EngineSide(numerics, List.of(faults));
+    static EngineSide start(OwnText.Corpus corpus, String numerics, String... faults)
+            throws IOException, InterruptedException {
+        return new EngineSide(corpus, numerics, List.of(faults));
     }
 
     Trace golden() throws InterruptedException, ExecutionException {
@@ -78,17 +83,17 @@ final class EngineSide implements AutoCloseable {
     }
 
     private Trace trace(String schema, int replicates) throws InterruptedException, ExecutionException {
-        List<List<Integer>> prompts = IntStream.range(0, SCORED)
+        List<List<Integer>> prompts = IntStream.range(0, scored)
                 .mapToObj(i -> OwnText.ids(tokenizer, texts.get(i).text(), POSITIONS))
                 .toList();
-        List<List<Integer>> beginnings = IntStream.range(SCORED, SCORED + DECODED)
+        List<List<Integer>> beginnings = IntStream.range(scored, scored + DECODED)
                 .mapToObj(i -> OwnText.ids(tokenizer, texts.get(i).text(), BEGINNING))
                 .toList();
         List<Scores> scores = new ArrayList<>();
         List<List<ScoredSequence>> continued = new ArrayList<>();
         for (int replicate = 0; replicate < replicates; replicate++) {
             scores.add(ScoreAssembly.scores(
-                    all(SCORED, i -> () -> door.score(target, prompts.get(i), TOP_K, Attempts.FORGOTTEN)),
+                    all(scored, i -> () -> door.score(target, prompts.get(i), TOP_K, Attempts.FORGOTTEN)),
                     TOP_K,
                     false));
             continued.add(all(
@@ -109,7 +114,7 @@ final class EngineSide implements AutoCloseable {
 
     private List<GoldenCase> cases(List<List<Integer>> beginnings, List<List<ScoredSequence>> continued) {
         List<GoldenCase> cases = new ArrayList<>();
-        for (int i = 0; i < SCORED; i++) {
+        for (int i = 0; i < scored; i++) {
             cases.add(goldenCase(GoldenCase.SCORE, i, List.of(), 0, List.of()));
         }
         for (int i = 0; i < DECODED; i++) {
@@ -118,7 +123,7 @@ final class EngineSide implements AutoCloseable {
                     .map(sequences -> sequences.get(index))
                     .map(one -> new Generation(one.text(), one.finishReason()))
                     .toList();
-            cases.add(goldenCase(GoldenCase.GENERATE, SCORED + i, beginnings.get(i), CONTINUED, outputs));
+            cases.add(goldenCase(GoldenCase.GENERATE, scored + i, beginnings.get(i), CONTINUED, outputs));
         }
         return cases;
     }

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Trains the small language model on which the parity gates are tried against faults, on this repository's own files,
- * and writes held-out texts beside it: {@code OwnTextModel REPOSITORY DIRECTORY STEPS}, 400 steps for the committed one. The result is committed with
- * eval-service's tests (src/test/resources/own-text); this is run only to make another one.
+ * Trains the small language models on which the parity gates are tried against faults, on this repository's own files,
+ * and writes texts beside them: {@code OwnTextModel REPOSITORY DIRECTORY STEPS LEARNING_RATE TEXTS}. The two that are
+ * committed with eval-service's tests (src/test/resources) are own-text, {@code 400 0.0012 held-out}, and own-imports,
+ * {@code 2000 0.004 imports}; this is run only to make others.
  */
 final class OwnTextModel {
     private static final int LENGTH = 256;
@@ -21,6 +22,7 @@ final class OwnTextModel {
     private static final int CHARACTERS = 400;
     private static final int BATCH = 24;
     private static final int HELD_OUT = 400;
+    private static final int IMPORTS = 420;
     private static final long SEED = 1;
 
     private static final ModelConfig CONFIG = new ModelConfig(
@@ -52,13 +54,16 @@ final class OwnTextModel {
         Path repository = Path.of(arguments[0]);
         Path directory = Path.of(arguments[1]);
         Files.createDirectories(directory);
-        writeHeldOut(new OwnTexts(repository, true, SEED), directory.resolve("texts.jsonl"));
+        List<OwnTexts.Text> texts = arguments[4].equals("imports")
+                ? OwnTexts.imports(repository, IMPORTS, SEED)
+                : heldOut(new OwnTexts(repository, true, SEED));
+        write(texts, directory.resolve("texts.jsonl"));
         new OwnTextModel(new OwnTexts(repository, false, SEED))
-                .train(directory.resolve("model"), Integer.parseInt(arguments[2]));
+                .train(directory.resolve("model"), Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]));
         System.exit(0); // the engine keeps threads
     }
 
-    private void train(Path model, int steps) throws IOException {
+    private void train(Path model, int steps, double learningRate) throws IOException {
         TorchEngine.start();
         Parameters parameters = Recipe.named("column-addition")
                 .trainingParameters(
@@ -66,7 +71,7 @@ final class OwnTextModel {
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("steps", steps)
-                                .put("learning_rate", 0.0012)
+                                .put("learning_rate", learningRate)
                                 .put("warmup_steps", 50));
         try (Trainer trainer = new Trainer(parameters, TrainingState.initial(CONFIG, SEED))) {
             for (int step = 0; step < steps; step++) {
@@ -94,15 +99,21 @@ final class OwnTextModel {
         return new Batch(BATCH, LENGTH, inputs, targets, weights, BATCH * LENGTH);
     }
 
-    private static void writeHeldOut(OwnTexts texts, Path file) throws IOException {
-        JsonMapper json = new JsonMapper();
-        List<String> lines = IntStream.range(0, HELD_OUT)
+    private static List<OwnTexts.Text> heldOut(OwnTexts texts) {
+        return IntStream.range(0, HELD_OUT)
                 .mapToObj(i -> texts.next(CHARACTERS))
-                .map(text -> json.createObjectNode()
-                        .put("kind", text.kind())
-                        .put("text", text.content())
-                        .toString())
                 .toList();
-        Files.write(file, lines);
+    }
+
+    private static void write(List<OwnTexts.Text> texts, Path file) throws IOException {
+        JsonMapper json = new JsonMapper();
+        Files.write(
+                file,
+                texts.stream()
+                        .map(text -> json.createObjectNode()
+                                .put("kind", text.kind())
+                                .put("text", text.content())
+                                .toString())
+                        .toList());
     }
 }

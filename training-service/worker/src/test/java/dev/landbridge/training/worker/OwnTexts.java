@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,32 @@ final class OwnTexts {
         // half of the pieces are Java, which there is most of
         this.kinds = Stream.concat(sources.keySet().stream(), Collections.nCopies(sources.size(), "java").stream())
                 .toList();
+    }
+
+    /**
+     * The imports of Java files, in another order.
+     *
+     * @param characters of each; files with fewer of imports are left out
+     */
+    static List<Text> imports(Path repository, int characters, long seed) throws IOException {
+        try (Stream<Path> files = Files.walk(repository)) {
+            List<Text> texts = files.filter(Files::isRegularFile)
+                    .map(repository::relativize)
+                    .filter(path -> kind(path).equals("java") && isWritten(path))
+                    .sorted()
+                    .map(path -> importsOf(read(repository.resolve(path))))
+                    .filter(block -> block.length() >= characters)
+                    .map(block -> new Text("imports", block.substring(0, characters)))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Collections.shuffle(texts, new Random(seed));
+            return texts;
+        }
+    }
+
+    private static String importsOf(String content) {
+        int first = content.indexOf("import ");
+        int last = content.lastIndexOf("\nimport ");
+        return first < 0 || last < first ? "" : content.substring(first, content.indexOf('\n', last + 1));
     }
 
     private static String part(String content, boolean heldOut) {
