@@ -89,6 +89,7 @@ class ServingFaultsTest {
 
         assertThat(verdict(run, "G2a")).isEqualTo("FAIL");
         assertThat(verdict(run, "G3")).isEqualTo("FAIL");
+        assertThat(run.getList("localisation.rule")).contains("alternating");
     }
 
     @Test

@@ -76,11 +76,14 @@ public class OutboxRelay {
     public int relayOnce() throws InterruptedException {
         List<OutboxEvent> events = outbox.take(BATCH, DELIVERY_TIME);
         List<OutboxEvent> local = events.stream().filter(this::isLocal).toList();
-        boolean written = local.size() > 1 && deliverTogether(local);
+        List<OutboxEvent> alone = new ArrayList<>(events);
+        if (local.size() > 1 && deliverTogether(local)) {
+            alone.removeAll(local);
+        }
         List<OutboxEvent> delivered = new ArrayList<>();
         try {
-            for (OutboxEvent event : events) {
-                if (!(written && local.contains(event)) && deliver(event)) {
+            for (OutboxEvent event : alone) {
+                if (deliver(event)) {
                     delivered.add(event);
                 }
             }
