@@ -1,5 +1,8 @@
 package dev.landbridge.proof.parity;
 
+import dev.landbridge.proof.diagnosis.CellOutcome;
+import dev.landbridge.proof.diagnosis.CellRules;
+import dev.landbridge.proof.diagnosis.Localisation;
 import dev.landbridge.proof.golden.ServingMatrix;
 import dev.landbridge.proof.golden.Trace;
 import dev.landbridge.proof.matrix.MatrixCoverage;
@@ -30,18 +33,25 @@ final class MatrixGate {
         for (int i = 0; i < matrix.cells().size(); i++) {
             cells.add(judge.judge(matrix.cells().get(i), target.matrix().cells().get(i)));
         }
-        Optional<String> pattern = MatrixPattern.of(matrix.factors(), cells, firstAskingHolds);
+        List<Localisation> found = CellRules.find(matrix.factors(), outcomes(cells), firstAskingHolds);
         MatrixCoverage coverage = MatrixCoverage.of(
                 matrix,
                 matrix.cells().stream().map(ServingMatrix.Cell::settings).toList());
         if (matrix.soak() != null) {
             cells.add(MatrixSoak.judge(matrix.soak(), reference, limits));
         }
-        return Optional.of(new MatrixFindings(gate(cells, coverage, pattern, limits), List.copyOf(cells), coverage));
+        return Optional.of(
+                new MatrixFindings(gate(cells, coverage, found, limits), List.copyOf(cells), coverage, found));
+    }
+
+    private static List<CellOutcome> outcomes(List<MatrixCell> cells) {
+        return cells.stream()
+                .map(cell -> new CellOutcome(cell.settings(), cell.kl(), cell.verdict() == GateVerdict.FAIL))
+                .toList();
     }
 
     private static Gate gate(
-            List<MatrixCell> cells, MatrixCoverage coverage, Optional<String> pattern, MatrixLimits limits) {
+            List<MatrixCell> cells, MatrixCoverage coverage, List<Localisation> found, MatrixLimits limits) {
         List<MatrixCell> failing = cells.stream()
                 .filter(cell -> cell.verdict() == GateVerdict.FAIL || cell.verdict() == GateVerdict.INVALID)
                 .toList();
@@ -55,7 +65,7 @@ final class MatrixGate {
                 (double) failing.size(),
                 0.0,
                 cells.stream().mapToLong(MatrixCell::requests).sum(),
-                detail(cells, failing, coverage, pattern),
+                detail(cells, failing, coverage, found),
                 Map.of(
                         "cells", (double) cells.size(),
                         "pairs_covered", (double) coverage.pairsCovered(),
@@ -74,7 +84,7 @@ final class MatrixGate {
     }
 
     private static String detail(
-            List<MatrixCell> cells, List<MatrixCell> failing, MatrixCoverage coverage, Optional<String> pattern) {
+            List<MatrixCell> cells, List<MatrixCell> failing, MatrixCoverage coverage, List<Localisation> found) {
         String covered = "%d of %d pairs of settings met.".formatted(coverage.pairsCovered(), coverage.pairsTotal());
         if (failing.isEmpty()) {
             return "All %d cells hold; %s".formatted(cells.size(), covered);
@@ -86,7 +96,10 @@ final class MatrixGate {
                         cells.size(),
                         names,
                         failing.size() > 3 ? "; ..." : "",
-                        pattern.map(words -> words + " ").orElse(""),
+                        found.stream()
+                                .limit(1)
+                                .map(where -> where.sentence() + " ")
+                                .collect(Collectors.joining()),
                         failing.get(0).detail(),
                         covered);
     }

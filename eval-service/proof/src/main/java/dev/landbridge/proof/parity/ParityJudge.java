@@ -1,6 +1,5 @@
 package dev.landbridge.proof.parity;
 
-import dev.landbridge.proof.diagnosis.CellRules;
 import dev.landbridge.proof.diagnosis.Diagnosis;
 import dev.landbridge.proof.golden.TaskOutcome;
 import dev.landbridge.proof.golden.Trace;
@@ -51,7 +50,7 @@ public final class ParityJudge {
         matrix.ifPresent(found -> gates.add(found.gate()));
         Diagnosis diagnosis = new DiagnosisTables(golden, target, policy, profileName)
                 .diagnose(compared, floor, decode, floorDecode)
-                .with(CellRules.find(matrix.map(MatrixFindings::outcomes).orElse(List.of())));
+                .with(matrix.map(MatrixFindings::localisation).orElse(List.of()));
         return result(
                 target,
                 gates,

@@ -62,7 +62,18 @@ class ServingFaultsTest {
 
         assertThat(verdict(run, "G2a")).isEqualTo("PASS");
         assertThat(verdict(run, "G5")).isEqualTo("FAIL");
-        assertThat(detail(run, "G5")).contains("Only with concurrency 64: look at batching");
+        assertThat(detail(run, "G5")).contains("Only with concurrency 64 is the answer wrong");
+        assertThat(run.getString("localisation[0].rule")).isEqualTo("concurrency");
+    }
+
+    @Test
+    void theMatrixFindsWhatIsWrongFromASmallCrowdOn() {
+        JsonPath run = parity("dep_onnx_bf16~wrong-at-concurrency=8");
+
+        assertThat(run.getString("verdict")).isEqualTo("FAIL");
+        assertThat(verdict(run, "G5")).isEqualTo("FAIL");
+        assertThat(detail(run, "G5")).containsPattern("Only with concurrency (8 and )?64 is the answer wrong");
+        assertThat(run.getString("localisation[0].rule")).isEqualTo("concurrency");
     }
 
     @Test
@@ -71,7 +82,8 @@ class ServingFaultsTest {
 
         assertThat(verdict(run, "G2a")).isEqualTo("PASS");
         assertThat(verdict(run, "G5")).isEqualTo("FAIL");
-        assertThat(detail(run, "G5")).contains("Only with length max: look at positions");
+        assertThat(detail(run, "G5")).contains("Only with length max is the answer wrong");
+        assertThat(run.getString("localisation[0].rule")).isEqualTo("boundary");
     }
 
     @Test
@@ -80,7 +92,8 @@ class ServingFaultsTest {
 
         assertThat(verdict(run, "G2a")).isEqualTo("PASS");
         assertThat(verdict(run, "G5")).isEqualTo("FAIL");
-        assertThat(detail(run, "G5")).contains("right when they were asked first: look at prefix cache");
+        assertThat(detail(run, "G5")).contains("right when they were asked first. Look at the prefix cache");
+        assertThat(run.getString("localisation[0].rule")).isEqualTo("prefix-cache");
     }
 
     @Test
