@@ -67,6 +67,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "registry: models to measure with, ten versions each (default: ${DEFAULT-VALUE}).")
     private int models;
 
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "registry: only the figures with this text in their name, for example 'log-batch'.")
+    private String only;
+
     private enum Topic {
         registry,
         eval
@@ -126,6 +133,7 @@ final class BenchCommand implements Callable<Integer> {
                             landbridge,
                             installation.ports().postgres(),
                             installation.credentials().databaseRole("postgres"),
+                            only,
                             terminal)
                     .run(Distribution.current().root(), new BenchSize(models));
         } catch (IOException e) {

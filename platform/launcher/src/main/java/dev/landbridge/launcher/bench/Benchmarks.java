@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Runs every benchmark, one after the other. */
 public final class Benchmarks {
@@ -33,8 +32,7 @@ public final class Benchmarks {
             }
         }
         terminal.line("");
-        all.forEach(row -> terminal.line(String.format(
-                Locale.ROOT, "%-10s %-28s %12.2f %s", row.benchmark(), row.name(), row.value(), row.unit())));
+        all.forEach(row -> terminal.line(row.text()));
         return all;
     }
 }

@@ -27,12 +27,15 @@ final class RegistryDuel {
 
     private final List<Workspace> workspaces;
     private final BenchSize size;
+    private final String only;
     private final Terminal terminal;
     private final List<Measurement> measurements = new ArrayList<>();
 
-    RegistryDuel(List<Workspace> workspaces, BenchSize size, Terminal terminal) {
+    /** @param only text in the names of the figures that are wanted */
+    RegistryDuel(List<Workspace> workspaces, BenchSize size, String only, Terminal terminal) {
         this.workspaces = workspaces;
         this.size = size;
+        this.only = only;
         this.terminal = terminal;
     }
 
@@ -97,6 +100,9 @@ final class RegistryDuel {
 
     private void figure(String name, String unit, boolean moreIsBetter, Figure figure)
             throws IOException, InterruptedException {
+        if (!name.contains(only)) {
+            return;
+        }
         List<Double> values = new ArrayList<>();
         for (Workspace workspace : workspaces) {
             double value = figure.of(workspace);
@@ -112,7 +118,7 @@ final class RegistryDuel {
     private void add(String name, String server, double value, String unit) {
         Measurement measurement = new Measurement("registry", name + " (" + server + ")", value, unit);
         measurements.add(measurement);
-        terminal.line(String.format(Locale.ROOT, "  %-60s %12.2f %s", measurement.name(), value, unit));
+        terminal.line(measurement.text());
     }
 
     private static void logBatch(Workspace workspace, int number) throws InterruptedException {
