@@ -24,7 +24,7 @@ public final class RegistryBench {
     private final Terminal terminal;
 
     /**
-     * Measures every figure whose name contains a text; both servers are filled either way.
+     * Measures every figure whose name contains a text.
      *
      * @param postgresPassword of the superuser
      */
@@ -52,12 +52,18 @@ public final class RegistryBench {
             List<Workspace> workspaces = new ArrayList<>(List.of(Workspace.create(landbridge, suffix)));
             terminal.line("Filling: " + size.text());
             Filling.models(workspaces.get(0), size);
-            RegistryDuel.writeHistory(workspaces.get(0), size);
+            boolean history = RegistryDuel.history(size).contains(only);
+            if (history) {
+                RegistryDuel.writeHistory(workspaces.get(0), size);
+            }
             if (mlflow.isPresent()) {
                 Workspace theirs = Workspace.create(mlflow.get().contender(), suffix);
                 mlflow.get().fill(size, postgresPassword);
-                mlflow.get()
-                        .addMetricHistory(theirs.runId(), RegistryDuel.historyKey(), size.points(), postgresPassword);
+                if (history) {
+                    mlflow.get()
+                            .addMetricHistory(
+                                    theirs.runId(), RegistryDuel.historyKey(), size.points(), postgresPassword);
+                }
                 workspaces.add(theirs);
             }
             measurements.addAll(new RegistryDuel(workspaces, size, only, terminal).run(artifact, Files.size(artifact)));

@@ -49,7 +49,7 @@ final class RegistryDuel {
         calls("search models, page of 100", RegistryDuel::searchModels);
         calls("search models by name", this::findModels);
         calls("search versions of a model", this::searchVersions);
-        seconds(String.format(Locale.ROOT, "history of %,d points", size.points()), this::readHistory);
+        seconds(history(size), this::readHistory);
         figure(
                 "artifact push",
                 "MB/s",
@@ -174,6 +174,11 @@ final class RegistryDuel {
                     .toList();
             workspace.server().post(API + "runs/log-batch", Map.of("run_id", workspace.runId(), "metrics", metrics));
         }
+    }
+
+    /** The name of the figure that needs a history to read. */
+    static String history(BenchSize size) {
+        return String.format(Locale.ROOT, "history of %,d points", size.points());
     }
 
     static String historyKey() {
