@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
 final class ByteLimits {
     private static final int BUFFER = 1 << 20;
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     private ByteLimits() {}
 
@@ -27,7 +29,16 @@ final class ByteLimits {
         double measure() throws IOException, InterruptedException;
     }
 
-    /** The median of three: a single transfer takes so short that whatever else the machine does decides it. */
+    /** As {@link #median}, after the same was done for 20 seconds: both ends compile meanwhile. */
+    static double warmMedian(Speed speed) throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        while (System.nanoTime() < end) {
+            speed.measure();
+        }
+        return median(speed);
+    }
+
+    /** The median of five: a single transfer takes so short that whatever else the machine does decides it. */
     static double median(Speed speed) throws IOException, InterruptedException {
         double[] speeds = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {

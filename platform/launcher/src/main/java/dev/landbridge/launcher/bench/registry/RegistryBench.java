@@ -66,7 +66,10 @@ public final class RegistryBench {
                 }
                 workspaces.add(theirs);
             }
-            measurements.addAll(new RegistryDuel(workspaces, size, only, terminal).run(artifact, Files.size(artifact)));
+            Backlog backlog = new Backlog(postgresPort, postgresPassword, terminal);
+            measurements.addAll(
+                    new RegistryDuel(workspaces, size, only, backlog, terminal).run(artifact, Files.size(artifact)));
+            backlog.await();
             measurements.addAll(listPages());
             return measurements;
         } finally {

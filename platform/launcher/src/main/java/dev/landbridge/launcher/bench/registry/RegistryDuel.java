@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +29,16 @@ final class RegistryDuel {
     private final List<Workspace> workspaces;
     private final BenchSize size;
     private final String only;
+    private final Backlog backlog;
     private final Terminal terminal;
     private final List<Measurement> measurements = new ArrayList<>();
 
     /** @param only text in the names of the figures that are wanted */
-    RegistryDuel(List<Workspace> workspaces, BenchSize size, String only, Terminal terminal) {
+    RegistryDuel(List<Workspace> workspaces, BenchSize size, String only, Backlog backlog, Terminal terminal) {
         this.workspaces = workspaces;
         this.size = size;
         this.only = only;
+        this.backlog = backlog;
         this.terminal = terminal;
     }
 
@@ -43,7 +46,7 @@ final class RegistryDuel {
         double of(Workspace workspace) throws IOException, InterruptedException;
     }
 
-    List<Measurement> run(Path artifact, long artifactBytes) throws IOException, InterruptedException {
+    List<Measurement> run(Path artifact, long artifactBytes) throws IOException, InterruptedException, SQLException {
         calls("create version", (workspace, number) -> workspace.createVersion());
         calls("log-batch of 100 metrics", RegistryDuel::logBatch);
         calls("search models, page of 100", RegistryDuel::searchModels);
@@ -54,7 +57,7 @@ final class RegistryDuel {
                 "artifact push",
                 "MB/s",
                 true,
-                workspace -> ByteLimits.median(() -> {
+                workspace -> ByteLimits.warmMedian(() -> {
                     change(artifact);
                     long start = System.nanoTime();
                     workspace.server().upload(workspace.artifactPath("big/weights.safetensors"), artifact);
@@ -64,7 +67,7 @@ final class RegistryDuel {
                 "artifact pull",
                 "MB/s",
                 true,
-                workspace -> ByteLimits.median(() -> {
+                workspace -> ByteLimits.warmMedian(() -> {
                     long start = System.nanoTime();
                     long bytes = workspace.server().download(workspace.artifactPath("big/weights.safetensors"));
                     return bytes / 1e6 / secondsSince(start);
@@ -84,7 +87,7 @@ final class RegistryDuel {
         void make(Workspace workspace, int number) throws InterruptedException;
     }
 
-    private void calls(String name, WorkspaceCall call) throws IOException, InterruptedException {
+    private void calls(String name, WorkspaceCall call) throws IOException, InterruptedException, SQLException {
         Map<String, Double> p95 = new LinkedHashMap<>();
         figure(name, "calls/s", true, workspace -> {
             Load.Rate rate = Load.of(number -> call.make(workspace, number));
@@ -94,17 +97,18 @@ final class RegistryDuel {
         p95.forEach((server, millis) -> add(name + ", p95", server, millis, "ms"));
     }
 
-    private void seconds(String name, Figure figure) throws IOException, InterruptedException {
+    private void seconds(String name, Figure figure) throws IOException, InterruptedException, SQLException {
         figure(name, "s", false, figure);
     }
 
     private void figure(String name, String unit, boolean moreIsBetter, Figure figure)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, SQLException {
         if (!name.contains(only)) {
             return;
         }
         List<Double> values = new ArrayList<>();
         for (Workspace workspace : workspaces) {
+            backlog.await();
             double value = figure.of(workspace);
             values.add(value);
             add(name, workspace.server().name(), value, unit);
