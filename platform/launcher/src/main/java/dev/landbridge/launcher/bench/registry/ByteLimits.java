@@ -10,43 +10,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /** What the machine itself can do with the same file: MB/s (10^6 bytes). */
 final class ByteLimits {
     private static final int BUFFER = 1 << 20;
 
-    private static final int ROUNDS = 5;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
-
     private ByteLimits() {}
-
-    /** One measurement of a speed. */
-    @FunctionalInterface
-    interface Speed {
-        double measure() throws IOException, InterruptedException;
-    }
-
-    /** As {@link #median}, after the same was done for 20 seconds: both ends compile meanwhile. */
-    static double warmMedian(Speed speed) throws IOException, InterruptedException {
-        long end = System.nanoTime() + WARM_UP.toNanos();
-        while (System.nanoTime() < end) {
-            speed.measure();
-        }
-        return median(speed);
-    }
-
-    /** The median of five: a single transfer takes so short that whatever else the machine does decides it. */
-    static double median(Speed speed) throws IOException, InterruptedException {
-        double[] speeds = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            speeds[round] = speed.measure();
-        }
-        Arrays.sort(speeds);
-        return speeds[ROUNDS / 2];
-    }
 
     /** A copy on the same disk that waits for the disk, as an upload does. */
     static double durableCopy(Path file) throws IOException {

@@ -46,8 +46,6 @@ public final class RegistryBench {
             List<Measurement> measurements = new ArrayList<>();
             Path artifact = directory.resolve("weights.safetensors");
             RandomTensors.write(artifact, ARTIFACT_MEBIBYTES);
-            limit("durable file copy", () -> ByteLimits.durableCopy(artifact)).ifPresent(measurements::add);
-            limit("loopback", () -> ByteLimits.loopback(artifact)).ifPresent(measurements::add);
             String suffix = UUID.randomUUID().toString().substring(0, 8);
             List<Workspace> workspaces = new ArrayList<>(List.of(Workspace.create(landbridge, suffix)));
             terminal.line("Filling: " + size.text());
@@ -86,13 +84,6 @@ public final class RegistryBench {
             return Optional.empty();
         }
         return Optional.of(MlflowServer.start(program, directory, postgresPort, postgresPassword));
-    }
-
-    private Optional<Measurement> limit(String name, ByteLimits.Speed speed) throws IOException, InterruptedException {
-        String figure = "artifact limit, " + name;
-        return figure.contains(only)
-                ? Optional.of(told(new Measurement("registry", figure, ByteLimits.median(speed), "MB/s")))
-                : Optional.empty();
     }
 
     private List<Measurement> listPages() throws InterruptedException {
