@@ -65,7 +65,8 @@ final class ByteLimits {
         }
     }
 
-    private static double speed(Path file, long start) throws IOException {
+    /** MB/s since a reading of the clock in nanoseconds. */
+    static double speed(Path file, long start) throws IOException {
         return Files.size(file) / 1e6 / ((System.nanoTime() - start) / 1e9);
     }
 }

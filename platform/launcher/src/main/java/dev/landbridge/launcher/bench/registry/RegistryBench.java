@@ -65,8 +65,7 @@ public final class RegistryBench {
                 workspaces.add(theirs);
             }
             Backlog backlog = new Backlog(postgresPort, postgresPassword, terminal);
-            measurements.addAll(
-                    new RegistryDuel(workspaces, size, only, backlog, terminal).run(artifact, Files.size(artifact)));
+            measurements.addAll(new RegistryDuel(workspaces, size, only, backlog, terminal).run(artifact));
             backlog.await();
             measurements.addAll(listPages());
             return measurements;

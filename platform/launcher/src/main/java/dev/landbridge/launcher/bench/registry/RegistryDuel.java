@@ -25,6 +25,7 @@ final class RegistryDuel {
     private static final String HISTORY_KEY = "history";
     private static final int HISTORY_PAGE = 25_000;
     private static final int BATCH = 100;
+    private static final String WEIGHTS = "big/weights.safetensors";
 
     private final List<Workspace> workspaces;
     private final BenchSize size;
@@ -46,25 +47,38 @@ final class RegistryDuel {
         double of(Workspace workspace) throws IOException, InterruptedException;
     }
 
-    List<Measurement> run(Path artifact, long artifactBytes) throws IOException, InterruptedException, SQLException {
+    List<Measurement> run(Path artifact) throws IOException, InterruptedException, SQLException {
         calls("create version", (workspace, number) -> workspace.createVersion());
         calls("log-batch of 100 metrics", RegistryDuel::logBatch);
         calls("search models, page of 100", RegistryDuel::searchModels);
         calls("search models by name", this::findModels);
         calls("search versions of a model", this::searchVersions);
         seconds(history(size), this::readHistory);
+        push(artifact);
+        pull(artifact);
+        return measurements;
+    }
+
+    private void push(Path artifact) throws IOException, InterruptedException, SQLException {
         speeds("artifact push", "durable copy", () -> ByteLimits.durableCopy(artifact), workspace -> {
             change(artifact);
             long start = System.nanoTime();
-            workspace.server().upload(workspace.artifactPath("big/weights.safetensors"), artifact);
-            return artifactBytes / 1e6 / secondsSince(start);
+            workspace.server().upload(workspace.artifactPath(WEIGHTS), artifact);
+            return ByteLimits.speed(artifact, start);
         });
+    }
+
+    private void pull(Path artifact) throws IOException, InterruptedException, SQLException {
+        if (wanted("artifact pull")) {
+            for (Workspace workspace : workspaces) {
+                workspace.server().upload(workspace.artifactPath(WEIGHTS), artifact);
+            }
+        }
         speeds("artifact pull", "loopback", () -> ByteLimits.loopback(artifact), workspace -> {
             long start = System.nanoTime();
-            long bytes = workspace.server().download(workspace.artifactPath("big/weights.safetensors"));
-            return bytes / 1e6 / secondsSince(start);
+            workspace.server().download(workspace.artifactPath(WEIGHTS));
+            return ByteLimits.speed(artifact, start);
         });
-        return measurements;
     }
 
     /** So that the next push brings bytes that the server does not hold yet. */
@@ -95,7 +109,7 @@ final class RegistryDuel {
 
     private void figure(String name, String unit, boolean moreIsBetter, Figure figure)
             throws IOException, InterruptedException, SQLException {
-        if (!name.contains(only)) {
+        if (!wanted(name)) {
             return;
         }
         List<Double> values = new ArrayList<>();
@@ -114,7 +128,7 @@ final class RegistryDuel {
     /** @param limit what the machine can do with the same bytes */
     private void speeds(String name, String limit, Speeds.Speed atMost, Figure figure)
             throws IOException, InterruptedException, SQLException {
-        if (!name.contains(only)) {
+        if (!wanted(name)) {
             return;
         }
         backlog.await();
@@ -129,6 +143,10 @@ final class RegistryDuel {
                 add(name, ours + " against " + side, medians.get(ours) / speed, "x");
             }
         });
+    }
+
+    private boolean wanted(String name) {
+        return name.contains(only);
     }
 
     private void add(String name, String server, double value, String unit) {
