@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** What the machine itself can do with the same file: MB/s (10^6 bytes). */
 final class ByteLimits {
-    private static final int BUFFER = 1 << 20;
-
     private ByteLimits() {}
 
     /** A copy on the same disk that waits for the disk, as an upload does. */
@@ -36,30 +34,22 @@ final class ByteLimits {
     /** Through a socket of the loopback device to a reader that throws it away. */
     static double loopback(Path file) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Long> reader = CompletableFuture.supplyAsync(() -> drain(server));
+            CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> drain(server));
             long start = System.nanoTime();
             try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
                     InputStream in = Files.newInputStream(file);
                     OutputStream out = socket.getOutputStream()) {
-                byte[] buffer = new byte[BUFFER];
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    out.write(buffer, 0, n);
-                }
+                Transfers.copy(in, out);
             }
             reader.join();
             return speed(file, start);
         }
     }
 
-    private static long drain(ServerSocket server) {
-        byte[] buffer = new byte[BUFFER];
+    private static void drain(ServerSocket server) {
         try (Socket socket = server.accept();
                 InputStream in = socket.getInputStream()) {
-            long total = 0;
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                total += n;
-            }
-            return total;
+            Transfers.drain(in);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -5,12 +5,14 @@ import dev.landbridge.launcher.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -53,17 +55,39 @@ public final class Contender {
         return body(path, request(path).GET());
     }
 
-    void upload(String path, Path file) throws IOException, InterruptedException {
-        send(path, request(path).PUT(BodyPublishers.ofFile(file)));
+    void upload(String path, Path file) throws IOException {
+        HttpURLConnection connection = connection(path, "PUT");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(Files.size(file));
+        try (InputStream in = Files.newInputStream(file);
+                OutputStream out = connection.getOutputStream()) {
+            Transfers.copy(in, out);
+        }
+        try (InputStream answer = body(path, connection)) {
+            answer.readAllBytes();
+        }
     }
 
-    /** Downloads to nowhere; bytes. */
-    long download(String path) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(request(path).GET().build(), BodyHandlers.ofInputStream());
-        try (InputStream in = response.body()) {
-            require(path, response.statusCode(), "");
-            return in.transferTo(OutputStream.nullOutputStream());
+    /** Downloads to nowhere. */
+    void download(String path) throws IOException {
+        try (InputStream in = body(path, connection(path, "GET"))) {
+            Transfers.drain(in);
         }
+    }
+
+    /** For bytes in bulk a blocking socket: what the client takes of the processor, the server lacks. */
+    private HttpURLConnection connection(String path, String method) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) base.resolve(path).toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setReadTimeout((int) LIMIT.toMillis());
+        headers.forEach(connection::setRequestProperty);
+        return connection;
+    }
+
+    private InputStream body(String path, HttpURLConnection connection) throws IOException {
+        require(path, connection.getResponseCode(), "");
+        return connection.getInputStream();
     }
 
     boolean answers(String path) throws InterruptedException {
