@@ -3,7 +3,6 @@ package dev.landbridge.proof.diagnosis;
 import dev.landbridge.proof.golden.ServingMatrix;
 import dev.landbridge.proof.matrix.Factor;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +21,7 @@ record TellingSetting(String factor, List<String> levels, List<String> sound, in
                 .flatMap(factor -> from(factor, cells))
                 .filter(TellingSetting::always)
                 .toList();
-        return clean.isEmpty() ? crowd(factors, cells).stream().toList() : clean;
+        return clean.isEmpty() ? crowd(factors, cells) : clean;
     }
 
     boolean always() {
@@ -34,11 +33,11 @@ record TellingSetting(String factor, List<String> levels, List<String> sound, in
         int first = levels.isEmpty() ? 0 : factor.levels().indexOf(levels.get(0));
         boolean upwards =
                 levels.equals(factor.levels().subList(first, factor.levels().size()));
-        return levels.size() == 1 || upwards ? with(factor, levels, cells).stream() : Stream.empty();
+        return levels.size() == 1 || upwards ? with(factor, levels, cells) : Stream.empty();
     }
 
     /** So many requests in flight do not always run together: at the verge of a fault a cell may miss it. */
-    private static Optional<TellingSetting> crowd(List<ServingMatrix.Factor> factors, List<CellOutcome> cells) {
+    private static List<TellingSetting> crowd(List<ServingMatrix.Factor> factors, List<CellOutcome> cells) {
         return factors.stream()
                 .filter(factor -> factor.name().equals(Factor.CONCURRENCY))
                 .filter(factor -> failing(factor, cells)
@@ -48,10 +47,10 @@ record TellingSetting(String factor, List<String> levels, List<String> sound, in
                         .filter(cell ->
                                 found.levels().subList(1, found.levels().size()).contains(level(cell, found.factor())))
                         .allMatch(CellOutcome::failed))
-                .findFirst();
+                .toList();
     }
 
-    private static Optional<TellingSetting> with(
+    private static Stream<TellingSetting> with(
             ServingMatrix.Factor factor, List<String> levels, List<CellOutcome> cells) {
         List<CellOutcome> those = cells.stream()
                 .filter(cell -> levels.contains(level(cell, factor.name())))
@@ -61,8 +60,8 @@ record TellingSetting(String factor, List<String> levels, List<String> sound, in
                 .filter(level -> cells.stream().anyMatch(cell -> level.equals(level(cell, factor.name()))))
                 .toList();
         return levels.isEmpty() || sound.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TellingSetting(
+                ? Stream.empty()
+                : Stream.of(new TellingSetting(
                         factor.name(),
                         levels,
                         sound,
