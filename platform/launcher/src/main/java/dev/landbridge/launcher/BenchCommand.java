@@ -85,6 +85,11 @@ final class BenchCommand implements Callable<Integer> {
             throw new LauncherException(
                     "There is no installation in " + home.home().root() + ".", "Run ./landbridge demo --exit first.");
         }
+        List<String> figures = RegistryBench.figures(new BenchSize(models));
+        if (figures.stream().noneMatch(name -> name.contains(only))) {
+            throw new LauncherException(
+                    "No figure has '" + only + "' in its name.", "Take a part of: " + String.join("; ", figures) + ".");
+        }
         Terminal terminal = Terminal.standard();
         Distribution distribution = Distribution.current();
         try (Installation installation =
@@ -133,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
                             landbridge,
                             installation.ports().postgres(),
                             installation.credentials().databaseRole("postgres"),
-                            only,
+                            figure -> figure.contains(only),
                             terminal)
                     .run(Distribution.current().root(), new BenchSize(models));
         } catch (IOException e) {

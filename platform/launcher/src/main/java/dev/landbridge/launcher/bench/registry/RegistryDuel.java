@@ -17,10 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The same calls of MLflow's REST API to each server, one server after the other for each figure. */
 final class RegistryDuel {
+    private static final String CREATE_VERSION = "create version";
+    private static final String LOG_BATCH = "log-batch of 100 metrics";
+    private static final String MODELS_PAGE = "search models, page of 100";
+    private static final String MODELS_BY_NAME = "search models by name";
+    private static final String VERSIONS = "search versions of a model";
+    private static final String PUSH = "artifact push";
+    private static final String PULL = "artifact pull";
     private static final String API = "/api/2.0/mlflow/";
     private static final String HISTORY_KEY = "history";
     private static final int HISTORY_PAGE = 25_000;
@@ -29,16 +37,17 @@ final class RegistryDuel {
 
     private final List<Workspace> workspaces;
     private final BenchSize size;
-    private final String only;
+    private final Predicate<String> wanted;
     private final Backlog backlog;
     private final Terminal terminal;
     private final List<Measurement> measurements = new ArrayList<>();
 
-    /** @param only text in the names of the figures that are wanted */
-    RegistryDuel(List<Workspace> workspaces, BenchSize size, String only, Backlog backlog, Terminal terminal) {
+    /** @param wanted says by its name which figure is measured */
+    RegistryDuel(
+            List<Workspace> workspaces, BenchSize size, Predicate<String> wanted, Backlog backlog, Terminal terminal) {
         this.workspaces = workspaces;
         this.size = size;
-        this.only = only;
+        this.wanted = wanted;
         this.backlog = backlog;
         this.terminal = terminal;
     }
@@ -48,11 +57,11 @@ final class RegistryDuel {
     }
 
     List<Measurement> run(Path artifact) throws IOException, InterruptedException, SQLException {
-        calls("create version", (workspace, number) -> workspace.createVersion());
-        calls("log-batch of 100 metrics", RegistryDuel::logBatch);
-        calls("search models, page of 100", RegistryDuel::searchModels);
-        calls("search models by name", this::findModels);
-        calls("search versions of a model", this::searchVersions);
+        calls(CREATE_VERSION, (workspace, number) -> workspace.createVersion());
+        calls(LOG_BATCH, RegistryDuel::logBatch);
+        calls(MODELS_PAGE, RegistryDuel::searchModels);
+        calls(MODELS_BY_NAME, this::findModels);
+        calls(VERSIONS, this::searchVersions);
         seconds(history(size), this::readHistory);
         push(artifact);
         pull(artifact);
@@ -60,7 +69,7 @@ final class RegistryDuel {
     }
 
     private void push(Path artifact) throws IOException, InterruptedException, SQLException {
-        speeds("artifact push", "durable copy", () -> ByteLimits.durableCopy(artifact), workspace -> {
+        speeds(PUSH, "durable copy", () -> ByteLimits.durableCopy(artifact), workspace -> {
             change(artifact);
             long start = System.nanoTime();
             workspace.server().upload(workspace.artifactPath(WEIGHTS), artifact);
@@ -69,12 +78,12 @@ final class RegistryDuel {
     }
 
     private void pull(Path artifact) throws IOException, InterruptedException, SQLException {
-        if (wanted("artifact pull")) {
+        if (wanted.test(PULL)) {
             for (Workspace workspace : workspaces) {
                 workspace.server().upload(workspace.artifactPath(WEIGHTS), artifact);
             }
         }
-        speeds("artifact pull", "loopback", () -> ByteLimits.loopback(artifact), workspace -> {
+        speeds(PULL, "loopback", () -> ByteLimits.loopback(artifact), workspace -> {
             long start = System.nanoTime();
             workspace.server().download(workspace.artifactPath(WEIGHTS));
             return ByteLimits.speed(artifact, start);
@@ -109,7 +118,7 @@ final class RegistryDuel {
 
     private void figure(String name, String unit, boolean moreIsBetter, Figure figure)
             throws IOException, InterruptedException, SQLException {
-        if (!wanted(name)) {
+        if (!wanted.test(name)) {
             return;
         }
         List<Double> values = new ArrayList<>();
@@ -128,7 +137,7 @@ final class RegistryDuel {
     /** @param limit what the machine can do with the same bytes */
     private void speeds(String name, String limit, Speeds.Speed atMost, Figure figure)
             throws IOException, InterruptedException, SQLException {
-        if (!wanted(name)) {
+        if (!wanted.test(name)) {
             return;
         }
         backlog.await();
@@ -143,10 +152,6 @@ final class RegistryDuel {
                 add(name, ours + " against " + side, medians.get(ours) / speed, "x");
             }
         });
-    }
-
-    private boolean wanted(String name) {
-        return name.contains(only);
     }
 
     private void add(String name, String server, double value, String unit) {
@@ -208,6 +213,11 @@ final class RegistryDuel {
                     .toList();
             workspace.server().post(API + "runs/log-batch", Map.of("run_id", workspace.runId(), "metrics", metrics));
         }
+    }
+
+    /** The names of all figures. */
+    static List<String> figures(BenchSize size) {
+        return List.of(CREATE_VERSION, LOG_BATCH, MODELS_PAGE, MODELS_BY_NAME, VERSIONS, PUSH, PULL, history(size));
     }
 
     /** The name of the figure that needs a history to read. */
