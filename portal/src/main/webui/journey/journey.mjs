@@ -75,6 +75,8 @@ try {
     const parity = release.steps.find((one) => one.name === 'parity').reference.id;
     await grace.goto(`/t/demo/parity/${parity}`);
     await grace.getByRole('status', { name: 'Verdict' }).getByText('PASS', { exact: true }).waitFor();
+    const longer = await grace.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    assert.ok(longer <= 0, `the window scrolls by ${longer} px, beside its content`);
     await grace.goto(`/t/demo/releases/${release.id}`);
     await grace.getByRole('button', { name: 'Approve' }).click();
     await until('the release', async () =>

@@ -1,4 +1,4 @@
-// WCAG 2.2 AA on every route in both themes, and in every language for a part of them; arguments narrow it to some routes. Needs `npm run build` and a Chromium.
+// WCAG 2.2 AA, and no second scroll bar, on every route in both themes, and in every language for a part of them; arguments narrow it to some routes. Needs `npm run build` and a Chromium.
 import { AxeBuilder } from '@axe-core/playwright';
 import { open, OTHER, ROUTES, visit } from './browser.mjs';
 
@@ -20,6 +20,11 @@ for (const [locale, theme] of [['en', 'light'], ['en', 'dark'], ['zh-CN', 'light
     for (const { id, nodes } of result.violations) {
       violations += 1;
       console.error(`${locale} ${theme} ${route}: ${id} x${nodes.length} ${nodes[0].html.slice(0, 160)}\n   ${nodes[0].failureSummary?.split('\n')[1] ?? ''}`);
+    }
+    const longer = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    if (longer > 0) {
+      violations += 1;
+      console.error(`${locale} ${theme} ${route}: the window scrolls by ${longer} px, beside its content`);
     }
     for (const error of errors.splice(0)) {
       violations += 1;
