@@ -30,6 +30,7 @@ export interface ModelFilter {
   visibility?: string;
   licence?: string;
   tag?: string;
+  sort?: 'name' | 'updated';
 }
 
 export interface ModelFile {

@@ -15,7 +15,7 @@ export function HomePage() {
   const runs = useRuns();
   const releases = useReleases();
   const deployments = useDeployments();
-  const models = useModels();
+  const models = useModels({ sort: 'updated' });
   const datasets = useDatasets();
   const needs = useNeeds(releases.data ?? [], runs.data ?? [], deployments.data ?? []);
   const live = runs.data?.filter(isLive) ?? [];

@@ -1,14 +1,22 @@
 package dev.landbridge.registry.model;
 
 import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.registry.search.Order;
 import dev.landbridge.registry.search.SqlText;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which models of a team to list; what is not given keeps every model. */
+/** Which models of a team to list, and in which order; what is not given keeps every model. */
 public class ModelFilter {
+    private static final String BY_NAME = "name";
+    private static final Map<String, List<Order>> ORDERS =
+            Map.of(BY_NAME, List.of(), "updated", List.of(new Order("last_updated_timestamp", true)));
+
     /** Words that all stand in the name, description, licence, an alias or a tag; letter case does not count. */
     @QueryParam("search")
     @Size(max = 200)
@@ -21,6 +29,11 @@ public class ModelFilter {
 
     @QueryParam("visibility")
     String visibility;
+
+    /** {@code name}, or {@code updated} for the newest change first. */
+    @QueryParam("sort")
+    @DefaultValue(BY_NAME)
+    String sort;
 
     /** Adds the conditions on {@code model m} to a where clause. */
     void complete(SqlText text, String team) {
@@ -38,6 +51,14 @@ public class ModelFilter {
             }
             text.add(" and m.visibility = ", visibility);
         }
+    }
+
+    /** The sort keys before the name, which always comes last. */
+    List<Order> order() {
+        if (!ORDERS.containsKey(sort)) {
+            throw Problem.invalid("sort", "must be name or updated");
+        }
+        return ORDERS.get(sort);
     }
 
     private static void says(SqlText text, String team, String word) {

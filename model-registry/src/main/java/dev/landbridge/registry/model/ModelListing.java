@@ -36,15 +36,17 @@ class ModelListing extends SqlStore {
         super(dataSource);
     }
 
-    List<Model> page(String team, ModelFilter filter, String afterName, int limit) {
-        SqlText text = new SqlText().add(SELECT, team).add(" and m.name > ", afterName);
+    SqlSearch.Rows<Model> list(String team, ModelFilter filter, Query page) {
+        SqlText text = new SqlText().add(SELECT, team);
         filter.complete(text, team);
-        text.add(" order by m.name limit ", limit);
-        return select(text);
+        return rows(text, page);
     }
 
     SqlSearch.Rows<Model> search(String team, Query query) {
-        SqlText text = new SqlText().add(SELECT, team);
+        return rows(new SqlText().add(SELECT, team), query);
+    }
+
+    private SqlSearch.Rows<Model> rows(SqlText text, Query query) {
         SEARCH.complete(text, query);
         return SEARCH.page(
                 query,

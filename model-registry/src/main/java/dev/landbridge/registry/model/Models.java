@@ -104,16 +104,15 @@ public class Models {
 
     @Transactional
     public Page<Model> list(String team, ModelFilter filter, PageRequest page) {
-        Page<Model> rows = Page.ofOverfetched(
-                listing.page(team, filter, page.after().orElse(""), page.size() + 1), page, Model::name);
-        return new Page<>(complete(team, rows.items()), rows.nextPageToken());
+        Query query =
+                new Query(List.of(), filter.order(), page.size(), page.token().orElse(null));
+        return complete(team, listing.list(team, filter, query));
     }
 
     /** The models that fulfil every condition. */
     @Transactional
     public Page<Model> search(String team, Query query) {
-        SqlSearch.Rows<Model> found = listing.search(team, query);
-        return new Page<>(complete(team, found.rows()), found.nextPageToken());
+        return complete(team, listing.search(team, query));
     }
 
     /** Models of these teams, and what other teams opened to everybody, ordered by team and name. */
@@ -212,6 +211,10 @@ public class Models {
     @Transactional(Transactional.TxType.MANDATORY)
     public void recount(String team, String name) {
         store.recount(team, name);
+    }
+
+    private Page<Model> complete(String team, SqlSearch.Rows<Model> found) {
+        return new Page<>(complete(team, found.rows()), found.nextPageToken());
     }
 
     private List<Model> complete(String team, List<Model> rows) {

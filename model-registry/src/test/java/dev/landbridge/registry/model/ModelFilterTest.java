@@ -3,6 +3,7 @@ package dev.landbridge.registry.model;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
@@ -74,10 +75,29 @@ class ModelFilterTest {
     }
 
     @Test
+    void listsTheNewestChangeFirst() {
+        models.change(TEAM, ADA, "adder-small", new Models.Change("Adds 100% of two-digit numbers.", null, null), null);
+
+        List<String> newest = names("?sort=updated");
+        assertThat(newest).startsWith("adder-small").hasSize(3);
+        String token = asked("?sort=updated&page_size=1").path("next_page_token");
+        assertThat(names("?sort=updated&page_size=5&page_token=" + token)).isEqualTo(newest.subList(1, 3));
+    }
+
+    @Test
     void namesTheFieldThatIsWrong() {
+        as().get("/api/v1/models?sort=size").then().statusCode(400).body(containsString("sort"));
         as().get("/api/v1/models?visibility=everybody").then().statusCode(400).body(containsString("visibility"));
         as().get("/api/v1/models?search=a%00b").then().statusCode(400).body(containsString("search"));
         as().get("/api/v1/models?search=" + "a".repeat(201)).then().statusCode(400);
+    }
+
+    @Test
+    void sendsAPageOfManyKilobytesInOnePiece() {
+        for (String name : List.of("long-1", "long-2", "long-3")) {
+            models.create("writers", ADA, name, "d".repeat(4000));
+        }
+        as("writers").get("/api/v1/models").then().header("Content-Length", Integer::parseInt, greaterThan(12_000));
     }
 
     private static List<String> names(String query) {
@@ -89,6 +109,10 @@ class ModelFilterTest {
     }
 
     private static RequestSpecification as() {
-        return given().urlEncodingEnabled(false).auth().oauth2(TestTokens.person("ada", TEAM, Role.MEMBER));
+        return as(TEAM);
+    }
+
+    private static RequestSpecification as(String team) {
+        return given().urlEncodingEnabled(false).auth().oauth2(TestTokens.person("ada", team, Role.MEMBER));
     }
 }

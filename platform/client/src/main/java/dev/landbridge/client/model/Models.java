@@ -22,6 +22,11 @@ public final class Models {
         return search(null);
     }
 
+    /** The newest change first. */
+    public Pages<Model> recent() {
+        return api.pages(MODELS.with("sort", "updated"), Model.class);
+    }
+
     /** Models whose name or description contains the text. */
     public Pages<Model> search(String text) {
         return api.pages(MODELS.with("search", text), Model.class);

@@ -35,14 +35,15 @@ public class PageRequest {
         return pageSize;
     }
 
+    /** The token as the caller gave it, for listings that write their own. */
+    public Optional<String> token() {
+        return Optional.ofNullable(pageToken).filter(token -> !token.isBlank());
+    }
+
     /** Key of the last row of the previous page. */
     public Optional<String> after() {
-        if (pageToken == null || pageToken.isBlank()) {
-            return Optional.empty();
-        }
         try {
-            byte[] key = Base64.getUrlDecoder().decode(pageToken);
-            return Optional.of(new String(key, StandardCharsets.UTF_8));
+            return token().map(Base64.getUrlDecoder()::decode).map(key -> new String(key, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("page_token", "is not a token of this service; take it from next_page_token");
         }
