@@ -102,7 +102,7 @@ public final class SigningKey {
     /** DER signature, with the hash of the curve. */
     public byte[] sign(byte[] message) {
         try {
-            Signature signature = Signature.getInstance(curve.signature());
+            Signature signature = Signers.of(curve);
             signature.initSign(privateKey);
             signature.update(message);
             return signature.sign();
