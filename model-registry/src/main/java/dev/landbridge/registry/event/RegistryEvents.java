@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.kit.audit.AuditListener;
 import dev.landbridge.kit.audit.Subject;
 import dev.landbridge.kit.id.Ids;
-import dev.landbridge.kit.outbox.Outbox;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -19,17 +20,14 @@ import java.util.Map;
 /** What happened in the registry, told to whoever wants to know: every audited change that has an {@link EventType}. */
 @ApplicationScoped
 public class RegistryEvents implements AuditListener {
-    /** Outbox topic; the payload is the event's id. */
-    public static final String TOPIC = "registry-event";
-
     private final EventStore store;
-    private final Outbox outbox;
+    private final Instance<EventListener> listeners;
     private final ObjectMapper json;
     private final Clock clock;
 
-    RegistryEvents(EventStore store, Outbox outbox, ObjectMapper json, Clock clock) {
+    RegistryEvents(EventStore store, @Any Instance<EventListener> listeners, ObjectMapper json, Clock clock) {
         this.store = store;
-        this.outbox = outbox;
+        this.listeners = listeners;
         this.json = json;
         this.clock = clock;
     }
@@ -39,7 +37,7 @@ public class RegistryEvents implements AuditListener {
     public void recorded(String team, String action, Subject subject, Map<String, ?> detail) {
         EventType.ofAction(action).filter(type -> type != EventType.PING).ifPresent(type -> {
             RegistryEvent event = keep(team, type, subject, detail);
-            outbox.publish(TOPIC, team + "/" + subject.kind() + "/" + subject.id(), team, event.id());
+            listeners.forEach(listener -> listener.happened(event));
         });
     }
 

@@ -5,14 +5,10 @@ import dev.landbridge.formats.attestation.ModelManifest;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
-import dev.landbridge.kit.outbox.OutboxEvent;
-import dev.landbridge.kit.outbox.OutboxSubscriber;
 import dev.landbridge.registry.blob.FileRef;
-import dev.landbridge.registry.event.EventType;
-import dev.landbridge.registry.event.RegistryEvent;
-import dev.landbridge.registry.event.RegistryEvents;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
+import dev.landbridge.registry.version.VersionListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -25,48 +21,27 @@ import java.util.Map;
  * registry was given another key.
  */
 @ApplicationScoped
-public class Signatures implements OutboxSubscriber {
+public class Signatures implements VersionListener {
     private static final Actor REGISTRY = Actor.service("model-registry");
 
     private final SignatureStore store;
     private final RegistryKey key;
     private final ModelVersions versions;
-    private final RegistryEvents events;
     private final AuditLog audit;
     private final Clock clock;
 
-    Signatures(
-            SignatureStore store,
-            RegistryKey key,
-            ModelVersions versions,
-            RegistryEvents events,
-            AuditLog audit,
-            Clock clock) {
+    Signatures(SignatureStore store, RegistryKey key, ModelVersions versions, AuditLog audit, Clock clock) {
         this.store = store;
         this.key = key;
         this.versions = versions;
-        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Override
-    public String topic() {
-        return RegistryEvents.TOPIC;
-    }
-
-    @Override
-    public boolean isLocal() {
-        return true;
-    }
-
-    @Override
     @Transactional
-    public void deliver(OutboxEvent told) {
-        RegistryEvent event = events.get(told.team(), told.payload());
-        if (event.type().equals(EventType.VERSION_REGISTERED.label())) {
-            of(versions.getById(told.team(), event.data().path("id").asText()));
-        }
+    public void registered(ModelVersion version) {
+        sign(version, key.signing().verificationKey().keyId());
     }
 
     /** By the registry's present key; signed now when it is not yet. */

@@ -20,6 +20,8 @@ import dev.landbridge.registry.evidence.EvidenceIndex;
 import dev.landbridge.registry.model.Models;
 import dev.landbridge.registry.tag.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,6 +64,7 @@ public class ModelVersions {
     private final EvidenceIndex evidence;
     private final IdempotencyKeys keys;
     private final AuditLog audit;
+    private final Instance<VersionListener> listeners;
     private final Clock clock;
 
     ModelVersions(
@@ -76,6 +79,7 @@ public class ModelVersions {
             EvidenceIndex evidence,
             IdempotencyKeys keys,
             AuditLog audit,
+            @Any Instance<VersionListener> listeners,
             Clock clock) {
         this.store = store;
         this.models = models;
@@ -88,6 +92,7 @@ public class ModelVersions {
         this.evidence = evidence;
         this.keys = keys;
         this.audit = audit;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -146,6 +151,7 @@ public class ModelVersions {
                         version.digest(),
                         "files",
                         files.files().size()));
+        listeners.forEach(listener -> listener.registered(version));
         return version;
     }
 

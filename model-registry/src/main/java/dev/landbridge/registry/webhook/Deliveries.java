@@ -4,11 +4,10 @@ import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.id.Ids;
 import dev.landbridge.kit.lease.WorkQueue;
-import dev.landbridge.kit.outbox.OutboxEvent;
-import dev.landbridge.kit.outbox.OutboxSubscriber;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
+import dev.landbridge.registry.event.EventListener;
 import dev.landbridge.registry.event.EventType;
 import dev.landbridge.registry.event.RegistryEvent;
 import dev.landbridge.registry.event.RegistryEvents;
@@ -17,9 +16,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
 
-/** What is on its way to webhooks: each event of the outbox becomes one delivery for each webhook that wants it. */
+/** What is on its way to webhooks: each event becomes one delivery for each webhook that wants it, or neither happens. */
 @ApplicationScoped
-public class Deliveries implements OutboxSubscriber {
+public class Deliveries implements EventListener {
     private final WebhookStore store;
     private final Webhooks webhooks;
     private final RegistryEvents events;
@@ -43,25 +42,9 @@ public class Deliveries implements OutboxSubscriber {
     }
 
     @Override
-    public String topic() {
-        return RegistryEvents.TOPIC;
-    }
-
-    @Override
-    public boolean isLocal() {
-        return true;
-    }
-
-    /** Told twice of the same event, it makes no second delivery. */
-    @Override
     @Transactional
-    public void deliver(OutboxEvent told) {
-        RegistryEvent event = events.get(told.team(), told.payload());
-        for (Webhook webhook : store.of(told.team())) {
-            if (webhook.wants(event.type())) {
-                start(told.team(), webhook.id(), event);
-            }
-        }
+    public void happened(RegistryEvent event) {
+        store.wanting(event.team(), event.type()).forEach(webhook -> start(event.team(), webhook, event));
     }
 
     /** Sends an event that says nothing but that the webhook works, even to a disabled one. */
@@ -122,9 +105,8 @@ public class Deliveries implements OutboxSubscriber {
                 clock.instant(),
                 clock.instant(),
                 null);
-        if (store.addDelivery(team, delivery)) {
-            queue.enqueue(DeliveryWork.KIND, delivery.id(), team);
-        }
+        store.addDelivery(team, delivery);
+        queue.enqueue(DeliveryWork.KIND, delivery.id(), team);
         return delivery;
     }
 }

@@ -25,8 +25,4 @@ public record Webhook(
     Webhook withSecret(WebhookSecret shown) {
         return new Webhook(id, url, events, shown.text(), enabled, createdAt, createdBy, lastDelivery);
     }
-
-    boolean wants(String type) {
-        return enabled && (events.contains("*") || events.contains(type));
-    }
 }

@@ -30,6 +30,18 @@ class WebhookStore {
                 .toList();
     }
 
+    /** Ids of the enabled webhooks that want events of a type. */
+    @SuppressWarnings("unchecked")
+    List<String> wanting(String team, String type) {
+        return entities.createNativeQuery("""
+                        select id from webhook
+                         where team = ?1 and enabled and string_to_array(types, ',') && array['*', cast(?2 as text)] order by id
+                        """)
+                .setParameter(1, team)
+                .setParameter(2, type)
+                .getResultList();
+    }
+
     Optional<Webhook> find(String team, String id) {
         return rows(HOOKS + " and w.id = ?2", team, id).stream()
                 .map(WebhookStore::webhook)
@@ -80,22 +92,11 @@ class WebhookStore {
         return run("delete from webhook where team = ?1 and id = ?2", team, id);
     }
 
-    /** False when the event is on its way to this webhook already. */
-    boolean addDelivery(String team, Delivery delivery) {
-        return run(
-                        """
-                        insert into webhook_delivery
-                               (id, team, webhook_id, event_id, type, state, next_try, created_at)
-                        values (?1, ?2, ?3, ?4, ?5, 'PENDING', ?6, ?6)
-                        on conflict (webhook_id, event_id) do nothing
-                        """,
-                        delivery.id(),
-                        team,
-                        delivery.webhookId(),
-                        delivery.eventId(),
-                        delivery.event(),
-                        delivery.createdAt())
-                == 1;
+    void addDelivery(String team, Delivery delivery) {
+        run("""
+                insert into webhook_delivery (id, team, webhook_id, event_id, type, state, next_try, created_at)
+                values (?1, ?2, ?3, ?4, ?5, 'PENDING', ?6, ?6)
+                """, delivery.id(), team, delivery.webhookId(), delivery.eventId(), delivery.event(), delivery.createdAt());
     }
 
     Optional<Delivery> delivery(String team, String id) {

@@ -7,10 +7,8 @@ import dev.landbridge.formats.attestation.Envelope;
 import dev.landbridge.formats.attestation.VerificationKey;
 import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.audit.Actor;
-import dev.landbridge.kit.outbox.OutboxEvent;
 import dev.landbridge.registry.Seed;
 import dev.landbridge.registry.blob.FileRef;
-import dev.landbridge.registry.event.RegistryEvents;
 import dev.landbridge.registry.release.FakeServices;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
@@ -48,12 +46,6 @@ class SignatureResourceTest {
 
     @Inject
     ModelVersions versions;
-
-    @Inject
-    Signatures signatures;
-
-    @Inject
-    RegistryEvents events;
 
     @Inject
     DataSource dataSource;
@@ -108,17 +100,8 @@ class SignatureResourceTest {
     }
 
     @Test
-    void aRegisteredVersionIsSignedWithoutBeingAsked() throws SQLException {
-        ModelVersion version = version("eager");
-        String event = events.list(
-                        "signed", "version.registered", null, dev.landbridge.kit.page.PageRequest.of(1, null))
-                .items()
-                .get(0)
-                .id();
-        OutboxEvent told = new OutboxEvent(1, RegistryEvents.TOPIC, "k", "signed", event);
-        signatures.deliver(told);
-        signatures.deliver(told);
-        assertThat(count(version.id())).isEqualTo(1);
+    void aVersionIsSignedInTheTransactionThatRegistersIt() throws SQLException {
+        assertThat(count(version("eager").id())).isEqualTo(1);
     }
 
     @Test

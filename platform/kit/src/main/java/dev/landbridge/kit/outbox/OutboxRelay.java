@@ -4,7 +4,6 @@ import dev.landbridge.kit.lease.WorkConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,14 +74,9 @@ public class OutboxRelay {
     /** Delivers what is due, up to a batch; returns how many events that were. */
     public int relayOnce() throws InterruptedException {
         List<OutboxEvent> events = outbox.take(BATCH, DELIVERY_TIME);
-        List<OutboxEvent> local = events.stream().filter(this::isLocal).toList();
-        List<OutboxEvent> alone = new ArrayList<>(events);
-        if (local.size() > 1 && deliverTogether(local)) {
-            alone.removeAll(local);
-        }
         List<OutboxEvent> delivered = new ArrayList<>();
         try {
-            for (OutboxEvent event : alone) {
+            for (OutboxEvent event : events) {
                 if (deliver(event)) {
                     delivered.add(event);
                 }
@@ -93,32 +87,6 @@ public class OutboxRelay {
             }
         }
         return events.size();
-    }
-
-    private boolean isLocal(OutboxEvent event) {
-        return subscribers.stream()
-                .filter(subscriber -> subscriber.topic().equals(event.topic()))
-                .allMatch(OutboxSubscriber::isLocal);
-    }
-
-    /** In one transaction; false when it was rolled back, so that nobody's event is held up by another's fault. */
-    private boolean deliverTogether(List<OutboxEvent> events) throws InterruptedException {
-        try {
-            withinRequest(() -> QuarkusTransaction.requiringNew().call(() -> {
-                for (OutboxEvent event : events) {
-                    hand(event);
-                }
-                outbox.delivered(events);
-                return null;
-            }));
-            events.forEach(event -> count(event, "delivered"));
-            return true;
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            LOG.debugf(e, "%d events were not delivered together, each is now delivered by itself", events.size());
-            return false;
-        }
     }
 
     private boolean deliver(OutboxEvent event) throws InterruptedException {

@@ -6,9 +6,4 @@ public interface OutboxSubscriber {
 
     /** An exception means: not delivered, try again later. */
     void deliver(OutboxEvent event) throws Exception;
-
-    /** Whether it does nothing but write to this service's database: then many events share one transaction. */
-    default boolean isLocal() {
-        return false;
-    }
 }
