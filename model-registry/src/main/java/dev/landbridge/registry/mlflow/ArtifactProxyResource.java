@@ -8,6 +8,7 @@ import dev.landbridge.registry.artifact.Artifacts;
 import dev.landbridge.registry.blob.Download;
 import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.blob.RequestContent;
+import dev.landbridge.registry.upload.TransferUrls;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -41,14 +42,21 @@ public class ArtifactProxyResource {
     private final ArtifactTree tree;
     private final MultipartUploads multipart;
     private final Download download;
+    private final TransferUrls transfers;
     private final Caller caller;
 
     ArtifactProxyResource(
-            Artifacts artifacts, ArtifactTree tree, MultipartUploads multipart, Download download, Caller caller) {
+            Artifacts artifacts,
+            ArtifactTree tree,
+            MultipartUploads multipart,
+            Download download,
+            TransferUrls transfers,
+            Caller caller) {
         this.artifacts = artifacts;
         this.tree = tree;
         this.multipart = multipart;
         this.download = download;
+        this.transfers = transfers;
         this.caller = caller;
     }
 
@@ -68,7 +76,12 @@ public class ArtifactProxyResource {
     @RolesAllowed({Role.VIEWER, Role.SERVICE})
     public Response get(@PathParam("path") String path, @Context HttpHeaders headers, @Context Request request) {
         FileRef file = tree.file(caller.team(), ArtifactPath.ofFile(path));
-        return download.of(new Download.Content(caller.team(), file.sha256(), file.path()), headers, request);
+        return transfers
+                .direct(caller.team(), Actor.of(caller), file)
+                .map(address ->
+                        Response.status(Response.Status.FOUND).location(address).build())
+                .orElseGet(() ->
+                        download.of(new Download.Content(caller.team(), file.sha256(), file.path()), headers, request));
     }
 
     @PUT

@@ -4,6 +4,7 @@ import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.blob.BlobStore;
 import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.Declaration;
+import dev.landbridge.registry.blob.FileRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Addresses that carry their own permission, for clients that move bytes without a token. An address without a host is
@@ -19,6 +21,7 @@ import java.util.List;
 @ApplicationScoped
 public class TransferUrls {
     static final String PATH = "/api/v1/transfers/";
+    private static final Duration REDIRECTED = Duration.ofHours(1);
 
     /**
      * Where to send a file. Without a completion address the only part is the whole file and the PUT itself completes it;
@@ -35,15 +38,23 @@ public class TransferUrls {
     private final BlobStore bytes;
     private final Uploads uploads;
     private final UploadConfig config;
+    private final TransferConfig transfer;
     private final Clock clock;
 
     TransferUrls(
-            Signatures signatures, Blobs blobs, BlobStore bytes, Uploads uploads, UploadConfig config, Clock clock) {
+            Signatures signatures,
+            Blobs blobs,
+            BlobStore bytes,
+            Uploads uploads,
+            UploadConfig config,
+            TransferConfig transfer,
+            Clock clock) {
         this.signatures = signatures;
         this.blobs = blobs;
         this.bytes = bytes;
         this.uploads = uploads;
         this.config = config;
+        this.transfer = transfer;
         this.clock = clock;
     }
 
@@ -114,7 +125,19 @@ public class TransferUrls {
                         clock.instant().plus(validity))));
     }
 
-    private URI address(Transfer transfer) {
-        return URI.create(PATH + signatures.sign(transfer));
+    /**
+     * Where a client that follows redirects gets a large file without the front door in between: from the object store, or
+     * from this service. Empty for a small file, and where there is no such way.
+     */
+    public Optional<URI> direct(String team, Actor actor, FileRef file) {
+        return file.size() > config.partSize().asLongValue()
+                ? Optional.of(download(team, actor, file.sha256(), file.path(), REDIRECTED))
+                        .filter(URI::isAbsolute)
+                : Optional.empty();
+    }
+
+    private URI address(Transfer wish) {
+        URI own = URI.create(PATH + signatures.sign(wish));
+        return transfer.directAddress().map(base -> base.resolve(own)).orElse(own);
     }
 }

@@ -63,7 +63,7 @@ class HubClientsTest {
         assertThat(output).contains("all checks passed");
     }
 
-    private Map<String, String> environment() throws IOException {
+    Map<String, String> environment() throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("HF_ENDPOINT", base.toString().replaceAll("/$", ""));
         environment.put("HF_HOME", Files.createTempDirectory("hf-home").toString());
