@@ -38,6 +38,9 @@ import picocli.CommandLine.Parameters;
         subcommands = ProofBenchCommand.class,
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+    /** The registry's setting; services have the launcher's environment. */
+    private static final String DIRECT = "LANDBRIDGE_TRANSFER_DIRECT_ADDRESS";
+
     @Mixin
     private HomeOption home;
 
@@ -139,6 +142,7 @@ final class BenchCommand implements Callable<Integer> {
                             installation.ports().postgres(),
                             installation.credentials().databaseRole("postgres"),
                             figure -> figure.contains(only),
+                            System.getenv(DIRECT) != null,
                             terminal)
                     .run(Distribution.current().root(), new BenchSize(models));
         } catch (IOException e) {

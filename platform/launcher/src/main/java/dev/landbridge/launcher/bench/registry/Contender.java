@@ -5,24 +5,29 @@ import dev.landbridge.launcher.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A server that speaks MLflow's REST API. */
+/**
+ * A server that speaks MLflow's REST API. It is called over blocking sockets, one kept for each client: what the client
+ * takes of the processor, the server lacks.
+ */
 public final class Contender {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    static {
+        // read once, by the first connection; Java keeps 5 otherwise, and the other clients open one for every call
+        System.setProperty("http.maxConnections", String.valueOf(Load.CLIENTS));
+    }
+
     private final String name;
     private final URI base;
     private final Map<String, String> headers;
@@ -38,92 +43,125 @@ public final class Contender {
         return name;
     }
 
-    JsonNode post(String path, Object body) throws InterruptedException {
-        return send(
-                path,
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Json.write(body))));
+    JsonNode post(String path, Object body) {
+        byte[] content = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        return tree(path, connection -> {
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setRequestMethod("POST");
+            send(connection, content.length, out -> out.write(content));
+        });
     }
 
-    JsonNode get(String path) throws InterruptedException {
-        return send(path, request(path).GET());
+    JsonNode get(String path) {
+        return tree(path, connection -> {});
     }
 
     /** The body unread: under load the client must take little of the processor that it shares with the server. */
-    String read(String path) throws InterruptedException {
-        return body(path, request(path).GET());
+    String read(String path) {
+        return text(path, connection -> {});
     }
 
     void upload(String path, Path file) throws IOException {
-        HttpURLConnection connection = connection(path, "PUT");
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(Files.size(file));
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream out = connection.getOutputStream()) {
-            Transfers.copy(in, out);
-        }
-        try (InputStream answer = body(path, connection)) {
-            answer.readAllBytes();
-        }
+        upload(path, file, 0, Files.size(file));
+    }
+
+    /** Sends a part of a file. */
+    void upload(String path, Path file, long offset, long size) {
+        Request put = connection -> {
+            connection.setRequestMethod("PUT");
+            try (FileChannel bytes = FileChannel.open(file)) {
+                InputStream in = Channels.newInputStream(bytes.position(offset));
+                send(connection, size, out -> Transfers.copy(in, out, size));
+            }
+        };
+        call(path, put, InputStream::readAllBytes);
     }
 
     /** Downloads to nowhere. */
-    void download(String path) throws IOException {
-        try (InputStream in = body(path, connection(path, "GET"))) {
+    void download(String path) {
+        call(path, connection -> {}, in -> {
             Transfers.drain(in);
-        }
+            return null;
+        });
     }
 
-    /** For bytes in bulk a blocking socket: what the client takes of the processor, the server lacks. */
-    private HttpURLConnection connection(String path, String method) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) base.resolve(path).toURL().openConnection();
-        connection.setRequestMethod(method);
-        connection.setReadTimeout((int) LIMIT.toMillis());
-        headers.forEach(connection::setRequestProperty);
-        return connection;
-    }
-
-    private InputStream body(String path, HttpURLConnection connection) throws IOException {
-        require(path, connection.getResponseCode(), "");
-        return connection.getInputStream();
-    }
-
-    boolean answers(String path) throws InterruptedException {
+    boolean answers(String path) {
         try {
-            return client.send(request(path).GET().build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            HttpURLConnection connection = connection(path);
+            try (InputStream in = body(connection)) {
+                Transfers.drain(in);
+            }
+            return connection.getResponseCode() == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT);
-        headers.forEach(request::setHeader);
-        return request;
-    }
-
-    private JsonNode send(String path, HttpRequest.Builder request) throws InterruptedException {
-        String body = body(path, request);
+    private JsonNode tree(String path, Request request) {
+        String body = text(path, request);
         return Json.tree(body.isEmpty() ? "{}" : body); // MLflow answers an upload with nothing
     }
 
-    private String body(String path, HttpRequest.Builder request) throws InterruptedException {
+    private String text(String path, Request request) {
+        return new String(call(path, request, InputStream::readAllBytes), StandardCharsets.UTF_8);
+    }
+
+    private <T> T call(String path, Request request, Reading<T> reading) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            require(path, response.statusCode(), response.body());
-            return response.body();
+            HttpURLConnection connection = connection(path);
+            request.make(connection);
+            if (connection.getResponseCode() == HttpURLConnection.HTTP_MOVED_TEMP) {
+                return call(connection.getHeaderField("Location"), request, reading);
+            }
+            try (InputStream in = body(connection)) {
+                if (connection.getResponseCode() != 200) {
+                    String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    throw new IllegalStateException(
+                            "%s answered %d to %s: %s".formatted(name, connection.getResponseCode(), path, text));
+                }
+                return reading.of(in);
+            }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(name + " did not answer " + path, e);
+            throw new UncheckedIOException(name + " did not answer " + path, e);
         }
     }
 
-    private void require(String path, int status, String body) {
-        if (status != 200) {
-            throw new IllegalStateException("%s answered %d to %s: %s".formatted(name, status, path, body));
+    private HttpURLConnection connection(String path) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) base.resolve(path).toURL().openConnection();
+        connection.setReadTimeout((int) LIMIT.toMillis());
+        connection.setInstanceFollowRedirects(false);
+        if (path.startsWith("/")) { // another address carries its own permission
+            headers.forEach(connection::setRequestProperty);
         }
+        return connection;
+    }
+
+    private static void send(HttpURLConnection connection, long size, Writing content) throws IOException {
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(size);
+        try (OutputStream out = connection.getOutputStream()) {
+            content.to(out);
+        }
+    }
+
+    private static InputStream body(HttpURLConnection connection) throws IOException {
+        if (connection.getResponseCode() < 400) {
+            return connection.getInputStream();
+        }
+        InputStream refusal = connection.getErrorStream();
+        return refusal == null ? InputStream.nullInputStream() : refusal;
+    }
+
+    private interface Request {
+        void make(HttpURLConnection connection) throws IOException;
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private interface Reading<T> {
+        T of(InputStream in) throws IOException;
     }
 }

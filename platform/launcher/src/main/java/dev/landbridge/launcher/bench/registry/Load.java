@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 
 /** Several clients that repeat one call. */
 final class Load {
-    private static final int CLIENTS = 8;
+    static final int CLIENTS = 8;
     /** Both ends compile while they are warmed: on two cores that takes the second compilers of four JVMs this long. */
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 

@@ -25,6 +25,7 @@ public final class RegistryBench {
     private final int postgresPort;
     private final String postgresPassword;
     private final Predicate<String> wanted;
+    private final boolean direct;
     private final Terminal terminal;
 
     /**
@@ -32,17 +33,20 @@ public final class RegistryBench {
      *
      * @param postgresPassword of the superuser
      * @param wanted says by its name which figure is measured
+     * @param direct whether ours sends its clients past the front door for large bytes
      */
     public RegistryBench(
             Contender landbridge,
             int postgresPort,
             String postgresPassword,
             Predicate<String> wanted,
+            boolean direct,
             Terminal terminal) {
         this.landbridge = landbridge;
         this.postgresPort = postgresPort;
         this.postgresPassword = postgresPassword;
         this.wanted = wanted;
+        this.direct = direct;
         this.terminal = terminal;
     }
 
@@ -67,7 +71,7 @@ public final class RegistryBench {
             Filling.models(workspaces.get(0), size);
             boolean history = wanted.test(RegistryDuel.history(size));
             if (history) {
-                RegistryDuel.writeHistory(workspaces.get(0), size);
+                new RegistryCalls(size).writeHistory(workspaces.get(0));
             }
             if (mlflow.isPresent()) {
                 Workspace theirs = Workspace.create(mlflow.get().contender(), suffix);
@@ -75,13 +79,11 @@ public final class RegistryBench {
                 if (history) {
                     mlflow.get()
                             .addMetricHistory(
-                                    theirs.runId(), RegistryDuel.historyKey(), size.points(), postgresPassword);
+                                    theirs.runId(), RegistryCalls.historyKey(), size.points(), postgresPassword);
                 }
                 workspaces.add(theirs);
             }
-            Backlog backlog = new Backlog(postgresPort, postgresPassword, terminal);
-            measurements.addAll(new RegistryDuel(workspaces, size, wanted, backlog, terminal).run(artifact));
-            backlog.await();
+            measurements.addAll(new RegistryDuel(workspaces, size, wanted, direct, terminal).run(artifact));
             measurements.addAll(listPages());
             return measurements;
         } finally {

@@ -1,5 +1,6 @@
 package dev.landbridge.launcher.bench.registry;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,18 @@ final class Transfers {
         byte[] piece = new byte[PIECE];
         for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
             out.write(piece, 0, n);
+        }
+    }
+
+    static void copy(InputStream in, OutputStream out, long size) throws IOException {
+        byte[] piece = new byte[PIECE];
+        for (long left = size; left > 0; ) {
+            int n = in.read(piece, 0, (int) Math.min(piece.length, left));
+            if (n < 0) {
+                throw new EOFException();
+            }
+            out.write(piece, 0, n);
+            left -= n;
         }
     }
 
