@@ -1,5 +1,6 @@
 package dev.landbridge.registry.event;
 
+import dev.landbridge.kit.sql.LateInserts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -9,24 +10,26 @@ import java.util.Optional;
 @ApplicationScoped
 class EventStore {
     private final EntityManager entities;
+    private final LateInserts rows;
 
-    EventStore(EntityManager entities) {
+    EventStore(EntityManager entities, LateInserts rows) {
         this.entities = entities;
+        this.rows = rows;
     }
 
     void add(RegistryEvent event, String body) {
-        Query query = entities.createNativeQuery("""
+        rows.add(
+                """
                 insert into registry_event (id, team, type, subject_kind, subject_id, body, occurred_at)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                """);
-        query.setParameter(1, event.id());
-        query.setParameter(2, event.team());
-        query.setParameter(3, event.type());
-        query.setParameter(4, event.subject().kind());
-        query.setParameter(5, event.subject().id());
-        query.setParameter(6, body);
-        query.setParameter(7, event.occurredAt());
-        query.executeUpdate();
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                event.id(),
+                event.team(),
+                event.type(),
+                event.subject().kind(),
+                event.subject().id(),
+                body,
+                event.occurredAt());
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package dev.landbridge.registry.signature;
 
+import dev.landbridge.kit.sql.LateInserts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -10,9 +11,11 @@ import java.util.Optional;
 @ApplicationScoped
 class SignatureStore {
     private final EntityManager entities;
+    private final LateInserts rows;
 
-    SignatureStore(EntityManager entities) {
+    SignatureStore(EntityManager entities, LateInserts rows) {
         this.entities = entities;
+        this.rows = rows;
     }
 
     @SuppressWarnings("unchecked")
@@ -33,6 +36,21 @@ class SignatureStore {
                         row.get("bundle", String.class),
                         row.get("signed_at", Instant.class)))
                 .findFirst();
+    }
+
+    /** Of a version that is new in this transaction. */
+    void addFirst(String team, ModelSignature signature) {
+        rows.add(
+                """
+                insert into model_signature (version_id, key_id, team, root_digest, bundle, signed_at)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                signature.versionId(),
+                signature.keyId(),
+                team,
+                signature.rootDigest(),
+                signature.bundle(),
+                signature.signedAt());
     }
 
     /** False when somebody else signed it meanwhile. */

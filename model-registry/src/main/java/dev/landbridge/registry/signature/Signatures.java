@@ -41,7 +41,9 @@ public class Signatures implements VersionListener {
     @Override
     @Transactional
     public void registered(ModelVersion version) {
-        sign(version, key.signing().verificationKey().keyId());
+        ModelSignature signature = sign(version);
+        store.addFirst(version.team(), signature);
+        tell(version, signature);
     }
 
     /** By the registry's present key; signed now when it is not yet. */
@@ -58,23 +60,30 @@ public class Signatures implements VersionListener {
 
     private ModelSignature of(ModelVersion version) {
         String keyId = key.signing().verificationKey().keyId();
-        return store.find(version.team(), version.id(), keyId).orElseGet(() -> sign(version, keyId));
+        return store.find(version.team(), version.id(), keyId).orElseGet(() -> {
+            ModelSignature signature = sign(version);
+            if (!store.add(version.team(), signature)) {
+                return store.find(version.team(), version.id(), keyId).orElseThrow();
+            }
+            tell(version, signature);
+            return signature;
+        });
     }
 
-    private ModelSignature sign(ModelVersion version, String keyId) {
+    private ModelSignature sign(ModelVersion version) {
         ModelManifest manifest = new ModelManifest(
                 version.model() + ":" + version.version(),
                 version.files().stream().map(FileRef::fileDigest).toList());
         Envelope envelope = Envelope.sign(manifest.statement(), key.signing());
-        ModelSignature signature = new ModelSignature(
+        return new ModelSignature(
                 version.id(),
-                keyId,
+                key.signing().verificationKey().keyId(),
                 manifest.rootDigest(),
                 new String(envelope.bundle(), StandardCharsets.UTF_8),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        if (!store.add(version.team(), signature)) {
-            return store.find(version.team(), version.id(), keyId).orElseThrow();
-        }
+    }
+
+    private void tell(ModelVersion version, ModelSignature signature) {
         audit.record(
                 version.team(),
                 REGISTRY,
@@ -83,9 +92,8 @@ public class Signatures implements VersionListener {
                 Map.of(
                         "model", version.model(),
                         "version", version.version(),
-                        "key_id", keyId,
-                        "root_digest", manifest.rootDigest()));
-        return signature;
+                        "key_id", signature.keyId(),
+                        "root_digest", signature.rootDigest()));
     }
 
     String publicKey() {

@@ -96,11 +96,27 @@ public class ModelVersions {
         this.clock = clock;
     }
 
-    @Transactional
-    public ModelVersion register(String team, Actor actor, NewVersion wish, String idempotencyKey) {
+    /** A wish whose files were looked at. */
+    record Prepared(NewVersion wish, FileSet files, Contents.Found found) {}
+
+    /** Reads what the files say, before anybody waits for the transaction that registers the version. */
+    Prepared prepare(String team, NewVersion wish) {
         FileSet files = new FileSet(wish.files());
         blobs.requireAttachable(team, files);
-        Contents.Found found = contents.read(files);
+        return new Prepared(wish, files, contents.read(files));
+    }
+
+    @Transactional
+    public ModelVersion register(String team, Actor actor, NewVersion wish, String idempotencyKey) {
+        return register(team, actor, prepare(team, wish), idempotencyKey);
+    }
+
+    /** @param prepared is held to what the team has now: its files may have gone meanwhile */
+    @Transactional
+    ModelVersion register(String team, Actor actor, Prepared prepared, String idempotencyKey) {
+        NewVersion wish = prepared.wish();
+        FileSet files = prepared.files();
+        Contents.Found found = prepared.found();
         String id = Ids.next("mv");
         Optional<String> earlier = keys.claim(team, "version", idempotencyKey, wish, id);
         if (earlier.isPresent()) {

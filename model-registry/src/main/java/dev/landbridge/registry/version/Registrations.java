@@ -40,23 +40,25 @@ public class Registrations {
 
     private record Target(String team, String model) {}
 
-    private record Request(Registration wish, String id) {}
+    private record Request(Registration wish, ModelVersions.Prepared version, String id) {}
 
     /** Returns when the version is committed, with its tags. */
     @Transactional(Transactional.TxType.NEVER)
     public ModelVersion register(String team, Registration wish) {
-        return writes.write(new Target(team, wish.version().model()), new Request(wish, RequestId.current()));
+        ModelVersions.Prepared version = versions.prepare(team, wish.version());
+        return writes.write(new Target(team, wish.version().model()), new Request(wish, version, RequestId.current()));
     }
 
     private List<ModelVersion> registerAll(Target target, List<Request> requests) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> requests.stream()
-                        .map(request -> RequestId.within(request.id(), () -> register(target, request.wish())))
+                        .map(request -> RequestId.within(request.id(), () -> register(target, request)))
                         .toList());
     }
 
-    private ModelVersion register(Target target, Registration wish) {
-        ModelVersion version = versions.register(target.team(), wish.actor(), wish.version(), wish.idempotencyKey());
+    private ModelVersion register(Target target, Request request) {
+        Registration wish = request.wish();
+        ModelVersion version = versions.register(target.team(), wish.actor(), request.version(), wish.idempotencyKey());
         if (wish.tags().isEmpty()) {
             return version;
         }

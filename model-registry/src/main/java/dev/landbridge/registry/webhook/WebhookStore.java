@@ -1,5 +1,6 @@
 package dev.landbridge.registry.webhook;
 
+import dev.landbridge.kit.sql.LateInserts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -19,9 +20,11 @@ class WebhookStore {
             """;
 
     private final EntityManager entities;
+    private final LateInserts rows;
 
-    WebhookStore(EntityManager entities) {
+    WebhookStore(EntityManager entities, LateInserts rows) {
         this.entities = entities;
+        this.rows = rows;
     }
 
     List<Webhook> of(String team) {
@@ -92,11 +95,20 @@ class WebhookStore {
         return run("delete from webhook where team = ?1 and id = ?2", team, id);
     }
 
+    /** Of an event of this transaction. */
     void addDelivery(String team, Delivery delivery) {
-        run("""
+        rows.add(
+                """
                 insert into webhook_delivery (id, team, webhook_id, event_id, type, state, next_try, created_at)
-                values (?1, ?2, ?3, ?4, ?5, 'PENDING', ?6, ?6)
-                """, delivery.id(), team, delivery.webhookId(), delivery.eventId(), delivery.event(), delivery.createdAt());
+                values (?, ?, ?, ?, ?, 'PENDING', ?, ?)
+                """,
+                delivery.id(),
+                team,
+                delivery.webhookId(),
+                delivery.eventId(),
+                delivery.event(),
+                delivery.createdAt(),
+                delivery.createdAt());
     }
 
     Optional<Delivery> delivery(String team, String id) {

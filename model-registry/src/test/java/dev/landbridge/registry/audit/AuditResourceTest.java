@@ -51,7 +51,7 @@ class AuditResourceTest {
                 .then()
                 .statusCode(200)
                 .body("verified", equalTo(true))
-                .body("events", equalTo(3))
+                .body("events", equalTo(5))
                 .body("chains", hasSize(1));
         byte[] export = given().auth()
                 .oauth2(token)

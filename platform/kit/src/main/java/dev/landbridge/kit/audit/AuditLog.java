@@ -6,13 +6,11 @@ import dev.landbridge.kit.id.Ids;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.request.RequestId;
+import dev.landbridge.kit.sql.LateInserts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +27,19 @@ public class AuditLog {
     public static final String INSTALLATION = "-";
 
     private final DataSource dataSource;
+    private final LateInserts rows;
     private final ObjectMapper json;
     private final Iterable<AuditListener> listeners;
     private final AuditLinks links;
 
     @Inject
-    AuditLog(DataSource dataSource, ObjectMapper json, @Any Instance<AuditListener> listeners) {
-        this(dataSource, json, (Iterable<AuditListener>) listeners);
+    AuditLog(DataSource dataSource, LateInserts rows, ObjectMapper json, @Any Instance<AuditListener> listeners) {
+        this(dataSource, rows, json, (Iterable<AuditListener>) listeners);
     }
 
-    public AuditLog(DataSource dataSource, ObjectMapper json, Iterable<AuditListener> listeners) {
+    public AuditLog(DataSource dataSource, LateInserts rows, ObjectMapper json, Iterable<AuditListener> listeners) {
         this.dataSource = dataSource;
+        this.rows = rows;
         this.json = json;
         this.listeners = listeners;
         this.links = new AuditLinks(dataSource);
@@ -51,9 +51,8 @@ public class AuditLog {
                 insert into audit_event (id, team, actor, actor_name, action, subject_kind, subject_id, detail, request_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            Object[] values = {
+        rows.add(
+                sql,
                 Ids.next("aud"),
                 team,
                 actor.id(),
@@ -61,18 +60,18 @@ public class AuditLog {
                 action,
                 subject.kind(),
                 subject.id(),
-                detail.isEmpty() ? null : json.writeValueAsString(detail),
-                RequestId.current()
-            };
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException | JsonProcessingException e) {
-            throw new IllegalStateException("cannot write the audit log", e);
-        }
+                detail.isEmpty() ? null : write(detail),
+                RequestId.current());
         for (AuditListener listener : listeners) {
             listener.recorded(team, action, subject, detail);
+        }
+    }
+
+    private String write(Map<String, ?> detail) {
+        try {
+            return json.writeValueAsString(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write the audit log", e);
         }
     }
 

@@ -88,8 +88,7 @@ public abstract class SqlStore {
         return row.getTimestamp(column).toInstant();
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Object... parameters)
-            throws SQLException {
+    static void bind(Connection connection, PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object parameter = parameters[i];
             if (parameter instanceof UUID[] ids) {

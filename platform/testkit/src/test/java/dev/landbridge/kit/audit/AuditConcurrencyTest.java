@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.formats.audit.AuditChainReport;
 import dev.landbridge.kit.page.PageRequest;
+import dev.landbridge.kit.sql.LateInserts;
 import dev.landbridge.testkit.postgres.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,7 +45,7 @@ class AuditConcurrencyTest {
     @BeforeEach
     void connect() {
         database = EmbeddedDatabase.withKitTables();
-        log = new AuditLog(database, new ObjectMapper(), List.of());
+        log = new AuditLog(database, new LateInserts(database, null), new ObjectMapper(), List.of());
         trail = new AuditTrail(database);
         links = new AuditLinks(database);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landbridge.formats.audit.AuditChainCheck;
 import dev.landbridge.formats.audit.AuditChainReport;
 import dev.landbridge.kit.page.PageRequest;
+import dev.landbridge.kit.sql.LateInserts;
 import dev.landbridge.testkit.postgres.EmbeddedDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +41,7 @@ class AuditTrailTest {
     @BeforeEach
     void connect() {
         database = EmbeddedDatabase.withKitTables();
-        log = new AuditLog(database, new ObjectMapper(), List.of());
+        log = new AuditLog(database, new LateInserts(database, null), new ObjectMapper(), List.of());
         trail = new AuditTrail(database);
     }
 
@@ -219,7 +220,7 @@ class AuditTrailTest {
         }
         Flyway.configure().dataSource(old).locations("classpath:db/kit").load().migrate();
         database = old;
-        new AuditLog(old, new ObjectMapper(), List.of())
+        new AuditLog(old, new LateInserts(old, null), new ObjectMapper(), List.of())
                 .record("lab", ADA, "create-model", new Subject("model", "m"), Map.of());
 
         AuditChainReport report = new AuditTrail(old).verify("lab");
