@@ -62,7 +62,7 @@ class AuditResourceTest {
                 .asByteArray();
         AuditChainReport report = AuditChainCheck.verify(new ByteArrayInputStream(export));
         assertThat(report.verified()).isTrue();
-        assertThat(report.events()).isEqualTo(3);
+        assertThat(report.events()).isEqualTo(5);
         export[export.length / 2] ^= 1;
         assertThat(AuditChainCheck.verify(new ByteArrayInputStream(export)).verified())
                 .isFalse();

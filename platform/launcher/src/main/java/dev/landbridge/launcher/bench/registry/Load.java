@@ -11,9 +11,11 @@ import java.util.concurrent.Future;
 /** Several clients that repeat one call. */
 final class Load {
     static final int CLIENTS = 8;
-    /** Both ends compile while they are warmed: on two cores that takes the second compilers of four JVMs this long. */
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    /** Both ends compile while they are warmed: on two cores that takes the second compilers of four JVMs minutes. */
+    private static final int WARM_UP_ROUNDS = 6;
 
+    private static final int MOST_WARM_UP_ROUNDS = 30;
+    private static final double STILL_GROWING = 1.03;
     private static final Duration LENGTH = Duration.ofSeconds(10);
 
     private Load() {}
@@ -32,19 +34,30 @@ final class Load {
     record Rate(double perSecond, double p95Millis) {}
 
     static Rate of(Call call) throws InterruptedException {
-        run(call, WARM_UP, 0);
-        List<Long> nanos = run(call, LENGTH, 1_000_000);
+        warmUp(call);
+        List<Long> nanos = run(call, MOST_WARM_UP_ROUNDS);
         nanos.sort(null);
         return new Rate(nanos.size() / (double) LENGTH.toSeconds(), nanos.get((int) (0.95 * (nanos.size() - 1))) / 1e6);
     }
 
-    private static List<Long> run(Call call, Duration length, int firstNumber) throws InterruptedException {
-        long end = System.nanoTime() + length.toNanos();
+    /** A minute, and then until two rounds in a row brought no more than the best before, up to five minutes. */
+    private static void warmUp(Call call) throws InterruptedException {
+        double best = 0;
+        int flat = 0;
+        for (int round = 0; round < MOST_WARM_UP_ROUNDS && (round < WARM_UP_ROUNDS || flat < 2); round++) {
+            int calls = run(call, round).size();
+            flat = calls > best * STILL_GROWING ? 0 : flat + 1;
+            best = Math.max(best, calls);
+        }
+    }
+
+    private static List<Long> run(Call call, int round) throws InterruptedException {
+        long end = System.nanoTime() + LENGTH.toNanos();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Future<List<Long>>> futures = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
-                int from = firstNumber + client * 100_000;
+                int from = (round * CLIENTS + client) * 100_000;
                 futures.add(clients.submit(() -> repeat(call, end, from)));
             }
             List<Long> all = new ArrayList<>();
