@@ -2,7 +2,6 @@ package dev.landbridge.kit.blob;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -18,30 +17,36 @@ final class EarlyFlush {
         return thread;
     });
 
-    private final FileChannel file;
+    /** Brings what was written to the disk. */
+    @FunctionalInterface
+    interface Flush {
+        void run() throws IOException;
+    }
+
+    private final Flush flush;
     private final long step;
     private long unflushed;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     /** @param step bytes after which a flush is worth its while */
-    EarlyFlush(FileChannel file, long step) {
-        this.file = file;
+    EarlyFlush(Flush flush, long step) {
+        this.flush = flush;
         this.step = step;
     }
 
-    void wrote(int bytes) throws IOException {
+    synchronized void wrote(int bytes) throws IOException {
         unflushed += bytes;
         if (unflushed >= step && running.isDone()) {
             awaitRunning();
             unflushed = 0;
-            running = CompletableFuture.runAsync(this::flush, THREADS);
+            running = CompletableFuture.runAsync(this::flushNow, THREADS);
         }
     }
 
     /** Returns when everything is on the disk. */
-    void end() throws IOException {
+    synchronized void end() throws IOException {
         awaitRunning();
-        file.force(true);
+        flush.run();
     }
 
     // the system tells of a failed flush once, so the one that hears it must not be forgotten
@@ -54,9 +59,9 @@ final class EarlyFlush {
         }
     }
 
-    private void flush() {
+    private void flushNow() {
         try {
-            file.force(false);
+            flush.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,7 +50,7 @@ public final class LocalBlobStore implements BlobStore {
         MessageDigest digest = PrefixDigest.sha256();
         long written = 0;
         try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            EarlyFlush flush = new EarlyFlush(file, EarlyFlush.STEP);
+            EarlyFlush flush = new EarlyFlush(() -> file.force(true), EarlyFlush.STEP);
             byte[] buffer = new byte[BUFFER];
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
                 written += n;

@@ -32,7 +32,7 @@ final class LocalParts {
     private final Map<String, Progress> progress = new ConcurrentHashMap<>();
 
     /** Parts are written under the read lock; the whole is sealed under the write lock. */
-    private record Progress(ReentrantReadWriteLock lock, PrefixDigest prefix) {}
+    private record Progress(ReentrantReadWriteLock lock, PrefixDigest prefix, EarlyFlush flush) {}
 
     LocalParts(Path root) throws IOException {
         this.root = root;
@@ -60,7 +60,7 @@ final class LocalParts {
             boolean digested = state.prefix().tryBegin(offset);
             boolean whole = false;
             try {
-                write(directory, offset, size, content, digested ? state.prefix() : null);
+                write(directory, offset, size, content, state, digested);
                 whole = true;
             } finally {
                 if (digested) {
@@ -73,7 +73,8 @@ final class LocalParts {
         }
     }
 
-    private static void write(Path directory, long offset, long size, InputStream content, PrefixDigest prefix)
+    private static void write(
+            Path directory, long offset, long size, InputStream content, Progress state, boolean digested)
             throws IOException {
         long left = size;
         byte[] buffer = new byte[LocalBlobStore.BUFFER];
@@ -83,14 +84,15 @@ final class LocalParts {
                 if (left < 0) {
                     throw new ContentMismatchException("more than the part's " + size + " bytes were sent");
                 }
-                if (prefix != null) {
-                    prefix.update(buffer, n);
+                if (digested) {
+                    state.prefix().update(buffer, n);
                 }
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
                 long at = offset + size - left - n;
                 while (bytes.hasRemaining()) {
                     at += file.write(bytes, at);
                 }
+                state.flush().wrote(n);
             }
         }
         if (left > 0) {
@@ -118,7 +120,7 @@ final class LocalParts {
         state.lock().writeLock().lock();
         try {
             long size = PartSequence.requireWhole(list(upload), partSize(directory));
-            String sha256 = digest(directory.resolve("data"), size, state.prefix());
+            String sha256 = digest(directory.resolve("data"), size, state);
             Files.write(directory.resolve(SEALED), new byte[0]);
             return new Assembled(new Blob(sha256, size), directory, target);
         } finally {
@@ -126,7 +128,8 @@ final class LocalParts {
         }
     }
 
-    private static String digest(Path data, long size, PrefixDigest prefix) throws IOException {
+    private static String digest(Path data, long size, Progress state) throws IOException {
+        PrefixDigest prefix = state.prefix();
         if (!prefix.tryBegin(prefix.position())) {
             throw new IllegalStateException("a part is still being written");
         }
@@ -141,7 +144,7 @@ final class LocalParts {
                 }
                 prefix.update(buffer, n);
             }
-            file.force(true);
+            state.flush().end();
             whole = true;
             return prefix.hex();
         } finally {
@@ -164,7 +167,19 @@ final class LocalParts {
     }
 
     private Progress progress(String upload) {
-        return progress.computeIfAbsent(upload, key -> new Progress(new ReentrantReadWriteLock(), new PrefixDigest()));
+        return progress.computeIfAbsent(upload, this::begun);
+    }
+
+    private Progress begun(String upload) {
+        Path data = root.resolve(requireName(upload)).resolve("data");
+        EarlyFlush flush = new EarlyFlush(
+                () -> {
+                    try (FileChannel file = FileChannel.open(data, StandardOpenOption.WRITE)) {
+                        file.force(true);
+                    }
+                },
+                EarlyFlush.STEP);
+        return new Progress(new ReentrantReadWriteLock(), new PrefixDigest(), flush);
     }
 
     private Path directory(String upload) throws IOException {

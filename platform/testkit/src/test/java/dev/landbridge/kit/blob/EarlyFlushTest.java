@@ -21,7 +21,7 @@ class EarlyFlushTest {
     void whatIsWrittenDuringFlushesIsKept() throws IOException {
         Path path = directory.resolve("file");
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            EarlyFlush flush = new EarlyFlush(file, 100);
+            EarlyFlush flush = new EarlyFlush(() -> file.force(false), 100);
             for (int i = 0; i < 1000; i++) {
                 flush.wrote(file.write(ByteBuffer.wrap(new byte[] {(byte) i, (byte) (i >> 8)})));
             }
@@ -38,7 +38,7 @@ class EarlyFlushTest {
     void aFlushThatFailedIsToldAtTheEnd() throws IOException {
         FileChannel file =
                 FileChannel.open(directory.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        EarlyFlush flush = new EarlyFlush(file, 1);
+        EarlyFlush flush = new EarlyFlush(() -> file.force(false), 1);
         file.close();
         flush.wrote(1);
 
