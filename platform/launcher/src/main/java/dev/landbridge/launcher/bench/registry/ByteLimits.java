@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,19 +17,18 @@ import java.util.concurrent.CompletableFuture;
 final class ByteLimits {
     private ByteLimits() {}
 
-    /** A copy on the same disk that waits for the disk, as an upload does. */
+    /**
+     * A copy on the same disk that waits for the disk and stays, as an upload does: blocks that a file before gave back may
+     * be several times as fast as new ones.
+     */
     static double durableCopy(Path file) throws IOException {
-        Path copy = file.resolveSibling(file.getFileName() + ".copy");
-        try {
-            long start = System.nanoTime();
-            Files.copy(file, copy);
-            try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            return speed(file, start);
-        } finally {
-            Files.deleteIfExists(copy);
+        Path copy = Files.createTempFile(file.getParent(), "copy", ".bin");
+        long start = System.nanoTime();
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
+        return speed(file, start);
     }
 
     /** Through a socket of the loopback device to a reader that throws it away. */

@@ -144,7 +144,7 @@ final class RegistryDuel {
             return;
         }
         Speeds speeds = new Speeds();
-        speeds.add(limit, atMost);
+        speeds.addLimit(limit, atMost);
         workspaces.forEach(workspace -> speeds.add(workspace.server().name(), () -> figure.of(workspace)));
         Map<String, Double> medians = speeds.medians();
         medians.forEach((side, speed) -> add(name + (direct ? ", direct" : ""), side, speed, "MB/s"));
