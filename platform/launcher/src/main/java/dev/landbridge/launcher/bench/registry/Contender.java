@@ -78,11 +78,11 @@ public final class Contender {
     }
 
     /** Downloads to nowhere. */
-    void download(String path) {
-        call(path, connection -> {}, in -> {
-            Transfers.drain(in);
-            return null;
-        });
+    void download(String path, long size) {
+        long arrived = call(path, connection -> {}, Transfers::drain);
+        if (arrived != size) {
+            throw new IllegalStateException(name + " sent " + arrived + " of " + size + " bytes");
+        }
     }
 
     boolean answers(String path) {

@@ -80,7 +80,8 @@ final class RegistryDuel {
             }
         }
         speeds(PULL, "loopback", () -> ByteLimits.loopback(artifact), workspace -> {
-            return speed(artifact, () -> workspace.server().download(workspace.artifactPath(WEIGHTS)));
+            return speed(
+                    artifact, () -> workspace.server().download(workspace.artifactPath(WEIGHTS), Files.size(artifact)));
         });
     }
 

@@ -11,11 +11,15 @@ final class Transfers {
 
     private Transfers() {}
 
-    static void copy(InputStream in, OutputStream out) throws IOException {
+    /** To the end; returns how many bytes that were. */
+    static long copy(InputStream in, OutputStream out) throws IOException {
         byte[] piece = new byte[PIECE];
+        long count = 0;
         for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
             out.write(piece, 0, n);
+            count += n;
         }
+        return count;
     }
 
     static void copy(InputStream in, OutputStream out, long size) throws IOException {
@@ -30,8 +34,8 @@ final class Transfers {
         }
     }
 
-    /** Throws the rest away. */
-    static void drain(InputStream in) throws IOException {
-        copy(in, OutputStream.nullOutputStream());
+    /** Throws the rest away; returns how many bytes that were. */
+    static long drain(InputStream in) throws IOException {
+        return copy(in, OutputStream.nullOutputStream());
     }
 }
