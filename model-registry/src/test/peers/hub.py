@@ -215,32 +215,33 @@ check("after the approval the files are open", Path(hf_hub_download(
 check("but not for writing", refused(HfHubHTTPError, lambda: stranger.upload_file(
     repo_id=REPO, path_in_repo="x.txt", path_or_fileobj=b"x"), "403"))
 
-wire = Wire()
-wire.cut_after = 24 * MIB  # beyond the 10 MiB that clients write at once
-for attempt in range(2):
-    try:
-        broken = hf_hub_download(REPO, "model.safetensors", revision="v1", endpoint=wire.address, token=MEMBER, cache_dir=WORK / "cut")
-        break
-    except OSError as error:  # 0.36 gives up here, and goes on when it is called again
-        print("      attempt", attempt, "ended with", type(error).__name__, flush=True)
-check("a download that was cut goes on where it ended", sha(broken) == sha(source / "model.safetensors")
-      and any(not r.strip().endswith("=0-") for r in wire.ranges))
+if "ADDRESS_SIGNED" not in os.environ:  # who stands in between changes the host, which S3 signs
+    wire = Wire()
+    wire.cut_after = 24 * MIB  # beyond the 10 MiB that clients write at once
+    for attempt in range(2):
+        try:
+            broken = hf_hub_download(REPO, "model.safetensors", revision="v1", endpoint=wire.address, token=MEMBER, cache_dir=WORK / "cut")
+            break
+        except OSError as error:  # 0.36 gives up here, and goes on when it is called again
+            print("      attempt", attempt, "ended with", type(error).__name__, flush=True)
+    check("a download that was cut goes on where it ended", sha(broken) == sha(source / "model.safetensors")
+          and any(not r.strip().endswith("=0-") for r in wire.ranges))
 
-wire.slow = True
-script = f"from huggingface_hub import hf_hub_download; hf_hub_download({REPO!r}, 'model.safetensors', revision='v1', endpoint={wire.address!r}, token={MEMBER!r}, cache_dir={str(WORK / 'killed')!r})"
-child = subprocess.Popen([sys.executable, "-c", script])
-for _ in range(600):
-    parts = list((WORK / "killed").rglob("*.incomplete"))
-    if parts and parts[0].stat().st_size > 2 * MIB:
-        break
-    time.sleep(0.05)
-child.kill()
-child.wait()
-kept = parts[0].stat().st_size
-wire.slow, wire.ranges = False, []
-resumed = hf_hub_download(REPO, "model.safetensors", revision="v1", endpoint=wire.address, token=MEMBER, cache_dir=WORK / "killed")
-check(f"a killed download resumes from byte {kept}", sha(resumed) == sha(source / "model.safetensors"))
-print("      ranges asked:", wire.ranges, flush=True)
+    wire.slow = True
+    script = f"from huggingface_hub import hf_hub_download; hf_hub_download({REPO!r}, 'model.safetensors', revision='v1', endpoint={wire.address!r}, token={MEMBER!r}, cache_dir={str(WORK / 'killed')!r})"
+    child = subprocess.Popen([sys.executable, "-c", script])
+    for _ in range(600):
+        parts = list((WORK / "killed").rglob("*.incomplete"))
+        if parts and parts[0].stat().st_size > 2 * MIB:
+            break
+        time.sleep(0.05)
+    child.kill()
+    child.wait()
+    kept = parts[0].stat().st_size
+    wire.slow, wire.ranges = False, []
+    resumed = hf_hub_download(REPO, "model.safetensors", revision="v1", endpoint=wire.address, token=MEMBER, cache_dir=WORK / "killed")
+    check(f"a killed download resumes from byte {kept}", sha(resumed) == sha(source / "model.safetensors"))
+    print("      ranges asked:", wire.ranges, flush=True)
 
 large_mib = int(os.environ.get("LARGE_MIB", "40"))
 if large_mib:
