@@ -1,6 +1,7 @@
 """Drives the Hugging Face door with an unmodified huggingface_hub. One line a check; the first failure ends it."""
 
 import hashlib
+import http.client
 import json
 import os
 import random
@@ -95,6 +96,14 @@ class Wire:
 
 def sha(path):
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def answer(method, path):
+    connection = http.client.HTTPConnection(ENDPOINT.split("//")[1])
+    connection.request(method, path, headers={"Authorization": "Bearer " + MEMBER})
+    response = connection.getresponse()
+    connection.close()
+    return response.status, response.getheader("Location", "")
 
 
 print("huggingface_hub", huggingface_hub.__version__, flush=True)
@@ -214,6 +223,13 @@ check("after the approval the files are open", Path(hf_hub_download(
     REPO, "vocab.txt", endpoint=ENDPOINT, token=STRANGER, cache_dir=WORK / "stranger")).read_bytes() == b"1\n2\n")
 check("but not for writing", refused(HfHubHTTPError, lambda: stranger.upload_file(
     repo_id=REPO, path_in_repo="x.txt", path_or_fileobj=b"x"), "403"))
+
+if "DIRECT" in os.environ or "ADDRESS_SIGNED" in os.environ:
+    large_file = f"/{REPO}/resolve/v1/model.safetensors"
+    status, location = answer("GET", large_file)
+    check("a large file is elsewhere", status == 302 and location.startswith("http://") and not location.startswith(ENDPOINT))
+    check("but what is known of it is here", answer("HEAD", large_file) == (200, ""))
+    check("and so is a small file", answer("GET", f"/{REPO}/resolve/v1/config.json") == (200, ""))
 
 if "ADDRESS_SIGNED" not in os.environ:  # who stands in between changes the host, which S3 signs
     wire = Wire()
