@@ -87,7 +87,8 @@ try {
     await ada.goto('/t/demo');
     await ada.getByRole('button', { name: /^Search/ }).click();
     await ada.getByRole('combobox', { name: 'Search models, runs and releases' }).fill(route.model);
-    await ada.getByRole('option').filter({ hasText: route.model }).first().click();
+    const exactly = (text) => ({ has: ada.getByText(text, { exact: true }) });
+    await ada.getByRole('option').filter(exactly('Model')).filter(exactly(route.model)).click();
     await ada.waitForURL((url) => url.pathname.includes(`/models/${route.model}`));
     await ada.goto('/t/demo/policies/production');
     await ada.getByRole('heading', { name: 'In words' }).waitFor();

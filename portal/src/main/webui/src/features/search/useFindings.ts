@@ -27,7 +27,9 @@ export function useFindings(settled: string, text: string): { findings: Finding[
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (line: string) => words.every((word) => line.toLowerCase().includes(word));
   const pick = <T,>(rows: T[] | undefined, of: (row: T) => Finding) => (rows ?? []).map(of).filter((row) => fits(`${row.kind} ${row.label} ${row.note ?? ''} ${row.key}`)).slice(0, EACH);
-  const findings = [
+  // A list that grows under the pointer opens another thing than the one aimed at.
+  const waiting = [models, runs, releases, experiments].some((query) => query.isPending && query.failureCount === 0);
+  const findings = waiting ? [] : [
     ...pick(models.data, (row) => ({ key: `model ${row.name}`, kind: t('Model'), label: row.name, note: row.description, to: `models/${row.name}` })),
     ...pick(models.data?.filter((row) => row.latest_version), (row) => ({ key: `latest ${row.name}`, kind: t('Version'), label: `${row.name} v${row.latest_version}`, note: t('Latest'), to: `models/${row.name}/v/${row.latest_version}` })),
     ...pick(runs.data, (row) => ({ key: row.id, kind: t('Run'), label: row.name || row.id, note: labelOf(row.state), to: `training/runs/${row.id}` })),
@@ -37,5 +39,5 @@ export function useFindings(settled: string, text: string): { findings: Finding[
     ...pick([null], () => ({ key: 'tokens', kind: t('Page'), label: t('Personal access tokens'), to: '', href: '/tokens' })),
   ];
   const failure = [models, runs, releases].find((query) => query.error && !query.data)?.error;
-  return { findings, searching: models.isFetching && settled !== '', failed: failure ? failure.message : null };
+  return { findings, searching: waiting || (models.isFetching && settled !== ''), failed: failure ? failure.message : null };
 }
