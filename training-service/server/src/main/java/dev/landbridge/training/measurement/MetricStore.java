@@ -24,7 +24,7 @@ class MetricStore extends SqlStore {
                 select distinct on (key) key, step, at, value, count(*) over (partition by key) as points
                   from input order by key, step desc, at desc, value desc),
             existing as materialized (
-                select s.id, s.key,
+                select s.id, newest.*,
                        (newest.step, newest.at, newest.value) > (s.last_step, s.last_at, s.last_value) as outrun
                   from metric_series s join newest on newest.key = s.key where s.run_id = ?),
             fresh as (
@@ -43,11 +43,11 @@ class MetricStore extends SqlStore {
             counted as (select series_id, count(*) as points from written group by series_id)
             update metric_series s
                set points = s.points + counted.points,
-                   last_step = case when outrun then newest.step else s.last_step end,
-                   last_at = case when outrun then newest.at else s.last_at end,
-                   last_value = case when outrun then newest.value else s.last_value end
-              from counted, newest, existing
-             where s.id = existing.id and counted.series_id = existing.id and newest.key = existing.key
+                   last_step = case when outrun then existing.step else s.last_step end,
+                   last_at = case when outrun then existing.at else s.last_at end,
+                   last_value = case when outrun then existing.value else s.last_value end
+              from existing join counted on counted.series_id = existing.id
+             where s.id = existing.id
             """;
 
     MetricStore(DataSource dataSource) {
