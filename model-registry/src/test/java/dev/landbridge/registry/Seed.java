@@ -7,6 +7,7 @@ import dev.landbridge.registry.blob.Declaration;
 import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
+import dev.landbridge.registry.version.Registrar;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -23,17 +24,17 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Seed {
     private final Blobs blobs;
-    private final ModelVersions versions;
+    private final Registrar registrar;
     private final DataSource dataSource;
 
-    Seed(Blobs blobs, ModelVersions versions, DataSource dataSource) {
+    Seed(Blobs blobs, Registrar registrar, DataSource dataSource) {
         this.blobs = blobs;
-        this.versions = versions;
+        this.registrar = registrar;
         this.dataSource = dataSource;
     }
 
     public ModelVersion version(String team, String model) {
-        return versions.register(
+        return registrar.register(
                 team,
                 new Actor("usr_ada", "ada"),
                 new ModelVersions.NewVersion(model, files(team), null, Map.of("loss", "0.01")),

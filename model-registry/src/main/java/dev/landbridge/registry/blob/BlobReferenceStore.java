@@ -2,8 +2,12 @@ package dev.landbridge.registry.blob;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 @ApplicationScoped
 class BlobReferenceStore {
@@ -14,8 +18,15 @@ class BlobReferenceStore {
     }
 
     /** @return the blobs that the team does not have */
-    List<String> hold(String team, String ownerKind, String ownerId, SortedSet<String> sha256) {
-        String[] wanted = sha256.toArray(String[]::new);
+    List<String> hold(String team, String ownerKind, Map<String, Collection<String>> sha256) {
+        Set<String> wanted = new TreeSet<>();
+        List<String> owners = new ArrayList<>();
+        List<String> held = new ArrayList<>();
+        sha256.forEach((owner, blobs) -> new TreeSet<>(blobs).forEach(blob -> {
+            wanted.add(blob);
+            owners.add(owner);
+            held.add(blob);
+        }));
         @SuppressWarnings("unchecked")
         List<String> present = entities.createNativeQuery("""
                         with present as materialized (
@@ -23,15 +34,18 @@ class BlobReferenceStore {
                              order by sha256 for key share),
                         held as (
                             insert into blob_reference (team, owner_kind, owner_id, sha256)
-                            select ?1, ?3, ?4, sha256 from present on conflict do nothing)
+                            select ?1, ?3, wish.owner, sha256
+                              from unnest(?4, ?5) as wish (owner, sha256) join present using (sha256)
+                            on conflict do nothing)
                         select sha256 from present
                         """)
                 .setParameter(1, team)
-                .setParameter(2, wanted)
+                .setParameter(2, wanted.toArray(String[]::new))
                 .setParameter(3, ownerKind)
-                .setParameter(4, ownerId)
+                .setParameter(4, owners.toArray(String[]::new))
+                .setParameter(5, held.toArray(String[]::new))
                 .getResultList();
-        return sha256.stream().filter(wish -> !present.contains(wish)).toList();
+        return wanted.stream().filter(wish -> !present.contains(wish)).toList();
     }
 
     void release(String team, String ownerKind, String ownerId) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * Who needs which blob. A blob that somebody holds is never collected. Holding and releasing happen in the transaction
@@ -22,7 +22,12 @@ public class BlobReferences {
 
     /** Keeps the blobs for as long as the owner lives; holding twice is harmless. */
     public void hold(String team, String ownerKind, String ownerId, Collection<String> sha256) {
-        List<String> missing = store.hold(team, ownerKind, ownerId, new TreeSet<>(sha256));
+        hold(team, ownerKind, Map.of(ownerId, sha256));
+    }
+
+    /** @param sha256 by the id of the owner who needs them */
+    public void hold(String team, String ownerKind, Map<String, Collection<String>> sha256) {
+        List<String> missing = store.hold(team, ownerKind, sha256);
         if (!missing.isEmpty()) {
             throw Problem.invalid("sha256", "this team has no blob " + missing.get(0) + "; upload it first");
         }

@@ -4,6 +4,7 @@ import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
+import dev.landbridge.registry.version.Registrar;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,14 +15,14 @@ import java.util.Optional;
 @ApplicationScoped
 class HubCommits {
     private final HubRevisions revisions;
-    private final ModelVersions versions;
+    private final Registrar registrar;
     private final HubChanges changes;
     private final HubStore store;
     private final Clock clock;
 
-    HubCommits(HubRevisions revisions, ModelVersions versions, HubChanges changes, HubStore store, Clock clock) {
+    HubCommits(HubRevisions revisions, Registrar registrar, HubChanges changes, HubStore store, Clock clock) {
         this.revisions = revisions;
-        this.versions = versions;
+        this.registrar = registrar;
         this.changes = changes;
         this.store = store;
         this.clock = clock;
@@ -49,7 +50,7 @@ class HubCommits {
             throw HubError.of(
                     400, "A commit must leave at least one file. To take everything away, delete the repository.");
         }
-        ModelVersion version = versions.register(
+        ModelVersion version = registrar.register(
                 repo.team(),
                 actor,
                 new ModelVersions.NewVersion(repo.name(), files, null, null, description(wish), null),

@@ -10,6 +10,7 @@ import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.blob.FileSet;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
+import dev.landbridge.registry.version.Registrar;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public class ImportWork implements WorkHandler {
     private final ImportConfig config;
     private final SourceHttp http;
     private final FileFetch fetch;
-    private final ModelVersions versions;
+    private final Registrar registrar;
     private final BlobReferences references;
     private final BlobStore bytes;
 
@@ -41,7 +42,7 @@ public class ImportWork implements WorkHandler {
             ImportConfig config,
             SourceHttp http,
             FileFetch fetch,
-            ModelVersions versions,
+            Registrar registrar,
             BlobReferences references,
             BlobStore bytes) {
         this.imports = imports;
@@ -49,7 +50,7 @@ public class ImportWork implements WorkHandler {
         this.config = config;
         this.http = http;
         this.fetch = fetch;
-        this.versions = versions;
+        this.registrar = registrar;
         this.references = references;
         this.bytes = bytes;
     }
@@ -139,7 +140,7 @@ public class ImportWork implements WorkHandler {
                         file.remote().path(), file.stored(), file.remote().size()))
                 .toList();
         // the key makes a repetition after a crash find the version instead of making another
-        ModelVersion version = versions.register(
+        ModelVersion version = registrar.register(
                 of.team(),
                 job.actor(),
                 new ModelVersions.NewVersion(of.model(), files, null, provenance(job)),

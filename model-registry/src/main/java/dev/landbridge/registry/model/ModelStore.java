@@ -44,18 +44,20 @@ class ModelStore implements PanacheRepositoryBase<ModelEntity, String> {
     }
 
     /**
-     * The next version number, taken by one atomic update: two writers get two numbers, and a rolled back registration
-     * leaves no gap, because the row stays locked until its transaction ends. Empty when there is no such model.
+     * The first of some version numbers in a row, taken by one atomic update: two writers get different numbers, and a
+     * rolled back registration leaves no gap, because the row stays locked until its transaction ends. Empty when there
+     * is no such model.
      */
-    Optional<Integer> takeVersionNumber(String team, String name) {
+    Optional<Integer> takeVersionNumbers(String team, String name, int count) {
         List<?> taken = getEntityManager()
                 .createNativeQuery("""
-                        update model set next_version = next_version + 1, latest_version = next_version,
-                               versions_count = versions_count + 1, updated_at = now()
-                         where team = ?1 and name = ?2 and deleted_at is null returning next_version - 1
+                        update model set next_version = next_version + ?3, latest_version = next_version + ?3 - 1,
+                               versions_count = versions_count + ?3, updated_at = now()
+                         where team = ?1 and name = ?2 and deleted_at is null returning next_version - ?3
                         """)
                 .setParameter(1, team)
                 .setParameter(2, name)
+                .setParameter(3, count)
                 .getResultList();
         return taken.stream().map(Integer.class::cast).findFirst();
     }

@@ -196,15 +196,20 @@ public class Models {
         audit.record(team, actor, "delete-model", subject(name), Map.of());
     }
 
-    /** Makes the model when it is new and takes its next version number in the caller's transaction. */
+    /**
+     * Makes the model when it is new and takes its next version numbers in the caller's transaction.
+     *
+     * @param count 1 or more
+     * @return the first of them
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int takeVersionNumber(String team, Actor actor, String name) {
-        Optional<Integer> number = store.takeVersionNumber(team, name);
-        if (number.isPresent()) {
-            return number.get();
+    public int takeVersionNumbers(String team, Actor actor, String name, int count) {
+        Optional<Integer> first = store.takeVersionNumbers(team, name, count);
+        if (first.isPresent()) {
+            return first.get();
         }
         create(team, actor, name, "");
-        return store.takeVersionNumber(team, name).orElseThrow(() -> Problem.notFound("model", name));
+        return store.takeVersionNumbers(team, name, count).orElseThrow(() -> Problem.notFound("model", name));
     }
 
     /** Counts the versions again in the caller's transaction, after one was taken away. */

@@ -3,29 +3,19 @@ package dev.landbridge.registry.version;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.audit.AuditLog;
 import dev.landbridge.kit.audit.Subject;
-import dev.landbridge.kit.id.Ids;
-import dev.landbridge.kit.idempotency.IdempotencyKeys;
 import dev.landbridge.kit.page.Page;
 import dev.landbridge.kit.page.PageRequest;
 import dev.landbridge.kit.problem.Problem;
 import dev.landbridge.registry.alias.Alias;
 import dev.landbridge.registry.alias.Aliases;
-import dev.landbridge.registry.blob.BlobReferences;
-import dev.landbridge.registry.blob.Blobs;
 import dev.landbridge.registry.blob.FileRef;
-import dev.landbridge.registry.blob.FileSet;
-import dev.landbridge.registry.dataset.Datasets;
 import dev.landbridge.registry.evidence.Evidence;
 import dev.landbridge.registry.evidence.EvidenceIndex;
 import dev.landbridge.registry.model.Models;
 import dev.landbridge.registry.tag.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,120 +45,27 @@ public class ModelVersions {
 
     private final VersionStore store;
     private final Models models;
-    private final Datasets datasets;
-    private final Blobs blobs;
-    private final BlobReferences references;
-    private final Contents contents;
     private final Aliases aliases;
     private final Tags tags;
     private final EvidenceIndex evidence;
-    private final IdempotencyKeys keys;
     private final AuditLog audit;
-    private final Instance<VersionListener> listeners;
     private final Clock clock;
 
     ModelVersions(
             VersionStore store,
             Models models,
-            Datasets datasets,
-            Blobs blobs,
-            BlobReferences references,
-            Contents contents,
             Aliases aliases,
             Tags tags,
             EvidenceIndex evidence,
-            IdempotencyKeys keys,
             AuditLog audit,
-            @Any Instance<VersionListener> listeners,
             Clock clock) {
         this.store = store;
         this.models = models;
-        this.datasets = datasets;
-        this.blobs = blobs;
-        this.references = references;
-        this.contents = contents;
         this.aliases = aliases;
         this.tags = tags;
         this.evidence = evidence;
-        this.keys = keys;
         this.audit = audit;
-        this.listeners = listeners;
         this.clock = clock;
-    }
-
-    /** A wish whose files were looked at. */
-    record Prepared(NewVersion wish, FileSet files, Contents.Found found) {}
-
-    /** Reads what the files say, before anybody waits for the transaction that registers the version. */
-    Prepared prepare(String team, NewVersion wish) {
-        FileSet files = new FileSet(wish.files());
-        blobs.requireAttachable(team, files);
-        return new Prepared(wish, files, contents.read(files));
-    }
-
-    @Transactional
-    public ModelVersion register(String team, Actor actor, NewVersion wish, String idempotencyKey) {
-        return register(team, actor, prepare(team, wish), idempotencyKey);
-    }
-
-    /** @param prepared is held to what the team has now: its files may have gone meanwhile */
-    @Transactional
-    ModelVersion register(String team, Actor actor, Prepared prepared, String idempotencyKey) {
-        NewVersion wish = prepared.wish();
-        FileSet files = prepared.files();
-        Contents.Found found = prepared.found();
-        String id = Ids.next("mv");
-        Optional<String> earlier = keys.claim(team, "version", idempotencyKey, wish, id);
-        if (earlier.isPresent()) {
-            return getById(team, earlier.get());
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        int number = models.takeVersionNumber(team, actor, wish.model());
-        ModelVersion version = new ModelVersion(
-                id,
-                wish.model(),
-                number,
-                team,
-                "READY",
-                files.digest(),
-                files.size(),
-                files.files(),
-                null,
-                found.config(),
-                found.parameters(),
-                found.tensors(),
-                wish.lineage(),
-                wish.facts(),
-                List.of(),
-                now,
-                actor.id(),
-                now,
-                wish.description(),
-                wish.origin(),
-                Map.of());
-        store.add(version);
-        references.hold(team, "model-version", id, files.addresses());
-        if (wish.lineage().dataset() != null) {
-            datasets.recordUse(team, wish.lineage().dataset(), wish.model(), number);
-        }
-        audit.record(
-                team,
-                actor,
-                "register-version",
-                subject(wish.model(), number),
-                Map.of(
-                        "id",
-                        id,
-                        "model",
-                        wish.model(),
-                        "version",
-                        number,
-                        "digest",
-                        version.digest(),
-                        "files",
-                        files.files().size()));
-        listeners.forEach(listener -> listener.registered(version));
-        return version;
     }
 
     @Transactional

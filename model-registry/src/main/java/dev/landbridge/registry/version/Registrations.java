@@ -6,6 +6,7 @@ import dev.landbridge.kit.write.SharedWrites;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,10 +18,12 @@ import java.util.Map;
 public class Registrations {
     private static final int MOST = 32;
 
+    private final Registrar registrar;
     private final ModelVersions versions;
     private final SharedWrites<Target, Request, ModelVersion> writes;
 
-    Registrations(ModelVersions versions) {
+    Registrations(Registrar registrar, ModelVersions versions) {
+        this.registrar = registrar;
         this.versions = versions;
         this.writes = new SharedWrites<>(MOST, this::registerAll);
     }
@@ -40,31 +43,40 @@ public class Registrations {
 
     private record Target(String team, String model) {}
 
-    private record Request(Registration wish, ModelVersions.Prepared version, String id) {}
+    private record Request(Registrar.Application version, Map<String, String> tags) {}
 
     /** Returns when the version is committed, with its tags. */
     @Transactional(Transactional.TxType.NEVER)
     public ModelVersion register(String team, Registration wish) {
-        ModelVersions.Prepared version = versions.prepare(team, wish.version());
-        return writes.write(new Target(team, wish.version().model()), new Request(wish, version, RequestId.current()));
+        Registrar.Applicant applicant =
+                new Registrar.Applicant(wish.actor(), wish.idempotencyKey(), RequestId.current());
+        Registrar.Application version = new Registrar.Application(applicant, registrar.prepare(team, wish.version()));
+        return writes.write(new Target(team, wish.version().model()), new Request(version, wish.tags()));
     }
 
     private List<ModelVersion> registerAll(Target target, List<Request> requests) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> requests.stream()
-                        .map(request -> RequestId.within(request.id(), () -> register(target, request)))
-                        .toList());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<ModelVersion> registered = new ArrayList<>(registrar.registerAll(
+                    target.team(),
+                    target.model(),
+                    requests.stream().map(Request::version).toList()));
+            for (int i = 0; i < registered.size(); i++) {
+                Request request = requests.get(i);
+                if (!request.tags().isEmpty()) {
+                    registered.set(i, tag(request, registered.get(i)));
+                }
+            }
+            return registered;
+        });
     }
 
-    private ModelVersion register(Target target, Request request) {
-        Registration wish = request.wish();
-        ModelVersion version = versions.register(target.team(), wish.actor(), request.version(), wish.idempotencyKey());
-        if (wish.tags().isEmpty()) {
-            return version;
-        }
-        wish.tags()
-                .forEach((key, value) ->
-                        versions.tag(target.team(), wish.actor(), target.model(), version.version(), key, value));
-        return versions.getById(target.team(), version.id());
+    private ModelVersion tag(Request request, ModelVersion version) {
+        Registrar.Applicant by = request.version().by();
+        return RequestId.within(by.requestId(), () -> {
+            request.tags()
+                    .forEach((key, value) ->
+                            versions.tag(version.team(), by.actor(), version.model(), version.version(), key, value));
+            return versions.getById(version.team(), version.id());
+        });
     }
 }

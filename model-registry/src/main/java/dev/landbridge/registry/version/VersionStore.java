@@ -7,6 +7,7 @@ import dev.landbridge.registry.dataset.Dataset;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,12 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
         update("deletedAt = ?3 where team = ?1 and model = ?2 and deletedAt is null", team, model, at);
     }
 
-    void add(ModelVersion version) {
+    void addAll(Collection<ModelVersion> versions) {
+        persist(versions.stream().map(this::entity));
+        flush();
+    }
+
+    private VersionEntity entity(ModelVersion version) {
         VersionEntity entity = new VersionEntity();
         entity.id = version.id();
         entity.team = version.team();
@@ -94,7 +100,7 @@ class VersionStore implements PanacheRepositoryBase<VersionEntity, String> {
         entity.runLink = version.origin().runLink();
         entity.loggedModelId = version.origin().loggedModelId();
         fillLineage(entity, version.lineage());
-        persistAndFlush(entity);
+        return entity;
     }
 
     private static void fillLineage(VersionEntity entity, Lineage lineage) {

@@ -21,6 +21,7 @@ import java.util.Map;
 public class Deliveries implements EventListener {
     private final WebhookStore store;
     private final Webhooks webhooks;
+    private final WantingWebhooks wanting;
     private final RegistryEvents events;
     private final WorkQueue queue;
     private final AuditLog audit;
@@ -29,12 +30,14 @@ public class Deliveries implements EventListener {
     Deliveries(
             WebhookStore store,
             Webhooks webhooks,
+            WantingWebhooks wanting,
             RegistryEvents events,
             WorkQueue queue,
             AuditLog audit,
             Clock clock) {
         this.store = store;
         this.webhooks = webhooks;
+        this.wanting = wanting;
         this.events = events;
         this.queue = queue;
         this.audit = audit;
@@ -44,7 +47,7 @@ public class Deliveries implements EventListener {
     @Override
     @Transactional
     public void happened(RegistryEvent event) {
-        store.wanting(event.team(), event.type()).forEach(webhook -> start(event.team(), webhook, event));
+        wanting.of(event.team(), event.type()).forEach(webhook -> start(event.team(), webhook, event));
     }
 
     /** Sends an event that says nothing but that the webhook works, even to a disabled one. */

@@ -12,6 +12,7 @@ import dev.landbridge.registry.blob.FileRef;
 import dev.landbridge.registry.release.FakeServices;
 import dev.landbridge.registry.version.ModelVersion;
 import dev.landbridge.registry.version.ModelVersions;
+import dev.landbridge.registry.version.Registrar;
 import dev.landbridge.testkit.access.IdentityResource;
 import dev.landbridge.testkit.access.TestTokens;
 import dev.landbridge.testkit.peer.Peer;
@@ -45,7 +46,7 @@ class SignatureResourceTest {
     Seed seed;
 
     @Inject
-    ModelVersions versions;
+    Registrar registrar;
 
     @Inject
     DataSource dataSource;
@@ -119,7 +120,7 @@ class SignatureResourceTest {
         files.add(seed.upload("signed", "tokenizer/vocab.json", "{}".getBytes(StandardCharsets.UTF_8)));
         files.add(seed.upload("signed", "README.md", "# é 漢".getBytes(StandardCharsets.UTF_8)));
         files.add(seed.upload("signed", ".gitattributes", "* text".getBytes(StandardCharsets.UTF_8)));
-        return versions.register(
+        return registrar.register(
                 "signed",
                 new Actor("usr_ada", "ada"),
                 new ModelVersions.NewVersion(model, files, null, Map.of()),

@@ -39,14 +39,15 @@ class ModelVersionsTest {
     Seed seed;
 
     @Inject
-    ModelVersions versions;
+    Registrar registrar;
 
     @Test
     void givesConcurrentWritersGaplessNumbers() throws Exception {
         ModelVersion first = seed.version("numbers", "adder");
         ExecutorService nodes = Executors.newFixedThreadPool(8);
         try {
-            Callable<Integer> register = () -> versions.register(
+            Callable<Integer> register = () -> registrar
+                    .register(
                             "numbers", ADA, new ModelVersions.NewVersion("adder", first.files(), null, Map.of()), null)
                     .version();
             List<Future<Integer>> results = nodes.invokeAll(
@@ -112,7 +113,7 @@ class ModelVersionsTest {
     }
 
     private void register(String team, FileRef... files) {
-        versions.register(team, ADA, new ModelVersions.NewVersion("m", List.of(files), null, null), null);
+        registrar.register(team, ADA, new ModelVersions.NewVersion("m", List.of(files), null, null), null);
     }
 
     private static io.restassured.response.Response patch(String token, String tag) {

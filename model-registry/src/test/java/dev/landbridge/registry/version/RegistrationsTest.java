@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,6 +39,9 @@ class RegistrationsTest {
 
     @Inject
     Seed seed;
+
+    @Inject
+    Registrar registrar;
 
     @Inject
     Registrations registrations;
@@ -84,6 +88,23 @@ class RegistrationsTest {
                 .hasSize(WRITERS - 1)
                 .doesNotHaveDuplicates()
                 .doesNotContainNull();
+    }
+
+    @Test
+    void whoComesTogetherWithTheSameKeyGetsOneVersion() {
+        ModelVersion first = seed.version("keys", "adder");
+        Registrar.Prepared prepared =
+                registrar.prepare("keys", new ModelVersions.NewVersion("adder", first.files(), null, Map.of()));
+        List<Registrar.Application> applications = Stream.of("one", null, "one", null)
+                .map(key -> new Registrar.Application(new Registrar.Applicant(ADA, key, "req-" + key), prepared))
+                .toList();
+
+        assertThat(registrar.registerAll("keys", "adder", applications))
+                .extracting(ModelVersion::version)
+                .containsExactly(2, 3, 2, 4);
+        assertThat(registrar.registerAll("keys", "adder", applications))
+                .extracting(ModelVersion::version)
+                .containsExactly(2, 5, 2, 6);
     }
 
     private ModelVersion register(int writer, List<FileRef> files) {

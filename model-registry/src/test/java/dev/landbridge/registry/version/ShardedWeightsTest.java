@@ -32,7 +32,7 @@ class ShardedWeightsTest {
     Seed seed;
 
     @Inject
-    ModelVersions versions;
+    Registrar registrar;
 
     @Test
     void readsTensorsAndParametersOfAllShards() {
@@ -63,7 +63,7 @@ class ShardedWeightsTest {
     }
 
     private ModelVersion register(FileRef... files) {
-        return versions.register(
+        return registrar.register(
                 "shards",
                 new Actor("usr_ada", "ada"),
                 new ModelVersions.NewVersion("large", List.of(files), null, null),

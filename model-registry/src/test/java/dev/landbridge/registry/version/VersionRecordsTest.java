@@ -46,7 +46,7 @@ class VersionRecordsTest {
     Seed seed;
 
     @Inject
-    ModelVersions versions;
+    Registrar registrar;
 
     @Inject
     Datasets datasets;
@@ -151,7 +151,7 @@ class VersionRecordsTest {
         List<FileRef> files = new ArrayList<>(first.files());
         files.removeIf(file -> file.path().equals("config.json"));
         files.add(config);
-        ModelVersion second = versions.register(
+        ModelVersion second = registrar.register(
                 "diffs", ADA, new ModelVersions.NewVersion("adder", files, null, Map.of("loss", "0.005")), null);
         prove(
                 second,
@@ -175,7 +175,7 @@ class VersionRecordsTest {
     private ModelVersion register(String team, String model, Lineage lineage, FileRef... more) {
         List<FileRef> files = new ArrayList<>(seed.files(team));
         files.addAll(List.of(more));
-        return versions.register(team, ADA, new ModelVersions.NewVersion(model, files, lineage, Map.of()), null);
+        return registrar.register(team, ADA, new ModelVersions.NewVersion(model, files, lineage, Map.of()), null);
     }
 
     private void prove(ModelVersion version, Evidence.Draft draft) {
