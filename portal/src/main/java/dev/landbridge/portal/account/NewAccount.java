@@ -1,7 +1,6 @@
 package dev.landbridge.portal.account;
 
-import dev.landbridge.kit.request.WithoutNul;
-import jakarta.validation.constraints.NotBlank;
+import dev.landbridge.kit.request.LegibleText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -13,7 +12,7 @@ public record NewAccount(
                 message = "must be 2 to 64 of a-z, 0-9, dot, dash, underscore and begin with a letter")
         String name,
 
-        @NotBlank @Size(max = 200) @WithoutNul String displayName,
+        @NotNull @Size(max = 200) @LegibleText String displayName,
 
         @NotNull @Size(min = 12, max = 72, message = "must be 12 to 72 characters")
         String password,

@@ -1,7 +1,6 @@
 package dev.landbridge.portal.team;
 
-import dev.landbridge.kit.request.WithoutNul;
-import jakarta.validation.constraints.NotBlank;
+import dev.landbridge.kit.request.LegibleText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -13,4 +12,4 @@ public record NewTeam(
                 message = "must be 2 to 40 of a-z, 0-9 and dash and begin with a letter")
         String name,
 
-        @NotBlank @Size(max = 200) @WithoutNul String displayName) {}
+        @NotNull @Size(max = 200) @LegibleText String displayName) {}

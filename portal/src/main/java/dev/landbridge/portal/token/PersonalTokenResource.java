@@ -5,12 +5,11 @@ import dev.landbridge.kit.access.Role;
 import dev.landbridge.kit.access.Scope;
 import dev.landbridge.kit.audit.Actor;
 import dev.landbridge.kit.page.Page;
-import dev.landbridge.kit.request.WithoutNul;
+import dev.landbridge.kit.request.LegibleText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
@@ -64,7 +63,7 @@ public class PersonalTokenResource {
      * @param scopes of read, write and release, each with those before it; all when it is not given
      */
     public record NewToken(
-            @NotBlank @Size(max = 100) @WithoutNul String name,
+            @NotNull @Size(max = 100) @LegibleText String name,
             @Min(1) @Max(366) Integer expiresInDays,
             @Size(max = 3) List<@NotNull String> scopes) {}
 }

@@ -9,14 +9,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Text that PostgreSQL can keep. */
-@Pattern(regexp = "[^\\x00]*")
+/** Text that is not blank and that PostgreSQL can keep; null passes, as with every constraint. */
+@Pattern(regexp = "^[^\\x00]*[^\\x00\\s][^\\x00]*$")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface WithoutNul {
-    String message() default "must not contain the character NUL";
+public @interface LegibleText {
+    String message() default "must not be blank or contain the character NUL";
 
     Class<?>[] groups() default {};
 
