@@ -1,6 +1,5 @@
 package dev.landbridge.launcher.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.landbridge.client.LandbridgeClient;
 import dev.landbridge.client.evidence.Evidence;
 import dev.landbridge.client.evidence.LineageGraph;
@@ -10,14 +9,12 @@ import dev.landbridge.client.model.ModelVersion;
 import dev.landbridge.client.model.VersionDiff;
 import dev.landbridge.client.problem.NotFoundException;
 import dev.landbridge.launcher.problem.LauncherException;
-import dev.landbridge.launcher.progress.Terminal;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,53 +61,11 @@ public final class ModelCommand {
         if (name.contains("@")) {
             Reference reference = Reference.parse(name);
             ModelVersion version = client.versions(reference.model()).get(reference.number(client));
-            return server.show(version, terminal -> print(version, terminal));
+            return server.show(version, terminal -> ModelView.print(version, terminal));
         }
         Model model = client.models().get(name);
         List<ModelVersion> versions = client.versions(name).list().first(50);
-        return server.show(model, terminal -> print(model, versions, terminal));
-    }
-
-    private static void print(Model model, List<ModelVersion> versions, Terminal terminal) {
-        terminal.line(model.name() + (model.description().isEmpty() ? "" : ": " + model.description()));
-        terminal.line("licence " + Text.of(model.licence()) + ", visibility " + Text.of(model.visibility()) + ", tags "
-                + Text.of(model.tags()));
-        model.aliases()
-                .forEach(alias -> terminal.line("@%s -> %d%s, moved %s by %s"
-                        .formatted(
-                                alias.name(),
-                                alias.version(),
-                                alias.chip() == null || alias.chip().isEmpty() ? "" : " on " + alias.chip(),
-                                Text.of(alias.movedAt()),
-                                alias.movedBy())));
-        new Table<ModelVersion>("No versions yet.")
-                .column("VERSION", ModelVersion::version)
-                .column("STATUS", ModelVersion::status)
-                .column("SIZE", version -> Text.bytes(version.size()))
-                .column("PARAMETERS", version -> Text.count(version.parameters()))
-                .column("ALIASES", ModelVersion::aliases)
-                .column("CREATED", ModelVersion::createdAt)
-                .column("DIGEST", version -> Text.digest(version.digest()))
-                .print(versions, terminal);
-    }
-
-    private static void print(ModelVersion version, Terminal terminal) {
-        terminal.line("%s version %d, %s, %s parameters in %d tensors, %s"
-                .formatted(
-                        version.model(),
-                        version.version(),
-                        version.status(),
-                        Text.count(version.parameters()),
-                        version.tensors() == null ? 0 : version.tensors().size(),
-                        Text.bytes(version.size())));
-        terminal.line("digest " + version.digest());
-        terminal.line("created " + Text.of(version.createdAt()) + ", aliases " + Text.of(version.aliases()));
-        version.facts().forEach((name, value) -> terminal.line(name + ": " + value));
-        new Table<dev.landbridge.client.model.FileRef>("No files.")
-                .column("FILE", dev.landbridge.client.model.FileRef::path)
-                .column("SIZE", file -> Text.bytes(file.size()))
-                .column("SHA256", dev.landbridge.client.model.FileRef::sha256)
-                .print(version.files(), terminal);
+        return server.show(model, terminal -> ModelView.print(model, versions, terminal));
     }
 
     @Command(
@@ -200,34 +155,7 @@ public final class ModelCommand {
         LandbridgeClient client = server.client();
         VersionDiff diff = client.versions(model)
                 .diff(new Reference(model, from).number(client), new Reference(model, to).number(client));
-        return server.show(diff, terminal -> print(model, diff, terminal));
-    }
-
-    private static void print(String model, VersionDiff diff, Terminal terminal) {
-        terminal.line("%s: version %d -> %d".formatted(model, diff.from(), diff.to()));
-        rows(diff.files()).stream()
-                .filter(file -> !file.change().equals("UNCHANGED"))
-                .forEach(file -> terminal.line("file    %-8s %s%s"
-                        .formatted(
-                                file.change(),
-                                file.path(),
-                                file.change().equals("RENAMED") ? ", was " + file.fromPath() : "")));
-        rows(diff.config())
-                .forEach(value -> terminal.line(
-                        "config  %s: %s -> %s".formatted(value.path(), Text.of(value.from()), Text.of(value.to()))));
-        rows(diff.tensors()).stream()
-                .filter(tensor -> !tensor.change().equals("UNCHANGED"))
-                .forEach(tensor -> terminal.line("tensor  %-8s %s".formatted(tensor.change(), tensor.name())));
-        rows(diff.metrics())
-                .forEach(value -> terminal.line(
-                        "metric  %s: %s -> %s".formatted(value.key(), Text.of(value.from()), Text.of(value.to()))));
-        rows(diff.evidence())
-                .forEach(value -> terminal.line(
-                        "evidence %s: %s -> %s".formatted(value.kind(), Text.of(value.from()), Text.of(value.to()))));
-    }
-
-    private static <T> List<T> rows(List<T> rows) {
-        return rows == null ? List.of() : rows;
+        return server.show(diff, terminal -> ModelView.print(model, diff, terminal));
     }
 
     @Command(
@@ -303,10 +231,5 @@ public final class ModelCommand {
             client.models().delete(name);
         }
         return server.show(Map.of("deleted", name), terminal -> terminal.line("Deleted " + name + "."));
-    }
-
-    /** Items of a JSON array. */
-    static List<JsonNode> items(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 }
