@@ -45,7 +45,8 @@ class BlobReferenceStore {
                 .setParameter(4, owners.toArray(String[]::new))
                 .setParameter(5, held.toArray(String[]::new))
                 .getResultList();
-        return wanted.stream().filter(wish -> !present.contains(wish)).toList();
+        present.forEach(wanted::remove);
+        return List.copyOf(wanted);
     }
 
     void release(String team, String ownerKind, String ownerId) {
